@@ -1,0 +1,83 @@
+using System;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using NanoAgent.Esp32.Http;
+using NanoAgent.Hal;
+
+namespace NanoAgent.Esp32;
+
+/// <summary>Opens TCP connections. Unproven on hardware.</summary>
+public sealed class Esp32Dialer : IHttpDialer
+{
+    private readonly X509Certificate? _roots;
+    private readonly IClock _clock;
+
+    /// <param name="roots">Root certificates (DER or PEM), or null for the bundle stored on the device.</param>
+    public Esp32Dialer(X509Certificate? roots, IClock clock)
+    {
+        _roots = roots;
+        _clock = clock;
+    }
+
+    public IHttpConnection Dial(string host, int port, int timeoutMs)
+    {
+        IPAddress address = Resolve(host);
+        Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
+            socket.SendTimeout = timeoutMs;
+            socket.ReceiveTimeout = timeoutMs;
+
+            // The runtime waits here for lwIP's own retries to end, about half a minute; other threads go on.
+            socket.Connect(new IPEndPoint(address, port));
+            return new Esp32Connection(socket, _roots, _clock);
+        }
+        catch (Exception)
+        {
+            socket.Close();
+            throw new HttpException(HttpStages.Connect, false, "No connection to " + host + " on port " + port + ".");
+        }
+    }
+
+    private static IPAddress Resolve(string host)
+    {
+        try
+        {
+            // Numbers need no lookup, which would stop every thread of the runtime until it is answered.
+            if (IsNumeric(host))
+            {
+                return IPAddress.Parse(host);
+            }
+
+            foreach (IPAddress address in Dns.GetHostEntry(host).AddressList)
+            {
+                if (address != null)
+                {
+                    return address;
+                }
+            }
+        }
+        catch (Exception)
+        {
+            // The sentence below says it all: the platform's exception has a number and no text.
+        }
+
+        throw new HttpException(HttpStages.Dns, false, "The name " + host + " cannot be resolved; is the network up?");
+    }
+
+    private static bool IsNumeric(string host)
+    {
+        foreach (char c in host.ToCharArray())
+        {
+            if (c != '.' && (c < '0' || c > '9'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,134 @@
+using NanoAgent.Conversation;
+using NanoAgent.Hal;
+using NanoAgent.Llm;
+using NanoAgent.Tools;
+
+namespace NanoAgent.Agent;
+
+/// <summary>
+/// One turn: ask the model, run the tools that it calls, give it the results, until it answers in words. Knows no tool
+/// by name and no wire format. Read this first.
+/// </summary>
+public sealed class AgentLoop
+{
+    private readonly LlmRouter _llm;
+    private readonly ToolRegistry _tools;
+    private readonly IClock _clock;
+
+    public AgentLoop(LlmRouter llm, ToolRegistry tools, IClock clock)
+    {
+        _llm = llm;
+        _tools = tools;
+        _clock = clock;
+    }
+
+    /// <summary>Runs the turn and returns the answer. A turn that fails leaves the transcript as it was before.</summary>
+    /// <exception cref="LlmException">No model answered, it declined, or the time was used up.</exception>
+    public string RunTurn(Transcript transcript, string systemPrompt, Turn turn)
+    {
+        transcript.BeginTurn(Message.FromUser(turn.UserText));
+        try
+        {
+            for (int round = 0; round < Limits.ToolRoundsMax; round++)
+            {
+                LlmReply reply = Ask(transcript, systemPrompt, turn);
+                if (!ReplyRules.WantsMore(reply))
+                {
+                    return Close(transcript, ReplyRules.Answer(reply));
+                }
+
+                transcript.Add(reply.Message);
+                if (!RunCalls(reply.Message.Calls(), transcript, turn))
+                {
+                    return Close(transcript, turn.StopSentence("I kept repeating the same tool call without getting anywhere"));
+                }
+
+                if (turn.Tokens > Limits.TurnTokensMax)
+                {
+                    return Close(transcript, turn.StopSentence("This turn used more than " + Limits.TurnTokensMax + " tokens"));
+                }
+            }
+
+            return Close(transcript, turn.StopSentence("I stopped after " + Limits.ToolRoundsMax + " rounds of tool calls without an answer"));
+        }
+        catch (LlmException)
+        {
+            // Half a turn would poison every later request of this session.
+            transcript.RollBackTurn();
+            throw;
+        }
+    }
+
+    // A history that is too long for the model costs the oldest turns, not the conversation.
+    private LlmReply Ask(Transcript transcript, string systemPrompt, Turn turn)
+    {
+        while (true)
+        {
+            try
+            {
+                LlmReply reply = _llm.Complete(new LlmRequest(systemPrompt, _tools.Specs, transcript), turn.DeadlineMs);
+                turn.Tokens += reply.InputTokens + reply.OutputTokens;
+                if (reply.StopReason == StopReasons.Refusal)
+                {
+                    throw new LlmException(LlmFailures.Refused, reply.Message.JoinText());
+                }
+
+                if (reply.StopReason != StopReasons.ContextFull || !transcript.TryDropOldestTurn())
+                {
+                    return reply;
+                }
+            }
+            catch (LlmException ex)
+            {
+                if (ex.Kind != LlmFailures.TooLong || !transcript.TryDropOldestTurn())
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    // Every id is answered, in order, in one message: a call that is not run gets an error result. False stops the turn.
+    private bool RunCalls(ToolCall[] calls, Transcript transcript, Turn turn)
+    {
+        Message results = new Message(Roles.User);
+        bool goesOn = true;
+        foreach (ToolCall call in calls)
+        {
+            string? block = turn.WhyNotRun(call, _clock.UptimeMs);
+            ToolResult result = block == null ? RunCall(call, turn) : call.Fail(block);
+            goesOn &= turn.Guard.Note(call, ref result);
+            results.Add(ContentBlock.OfResult(result));
+        }
+
+        if (calls.Length > 0)
+        {
+            transcript.Add(results);
+        }
+
+        return goesOn;
+    }
+
+    private ToolResult RunCall(ToolCall call, Turn turn)
+    {
+        bool acts = _tools.Acts(call);
+        if (acts)
+        {
+            turn.BeforeActing();
+        }
+
+        ToolResult result = _tools.Run(call, turn.Context);
+        if (acts && !result.IsError)
+        {
+            turn.NoteDone(result.Text);
+        }
+
+        return result;
+    }
+
+    private static string Close(Transcript transcript, string answer)
+    {
+        transcript.Add(Message.FromAssistant(answer));
+        return answer;
+    }
+}

@@ -1,0 +1,124 @@
+using System;
+using NanoAgent.Bus;
+using NanoAgent.Channels;
+using NanoAgent.Conversation;
+using NanoAgent.Hal;
+using NanoAgent.Llm;
+using NanoAgent.Storage;
+using NanoAgent.Text;
+using NanoAgent.Tools;
+
+namespace NanoAgent.Agent;
+
+/// <summary>Takes messages one after the other, runs a turn for each and posts the answer. Whatever happens, there is an answer.</summary>
+public sealed class AgentWorker : Worker
+{
+    private readonly AgentLoop _loop;
+    private readonly SystemPrompt _prompt;
+    private readonly SessionStore _sessions;
+    private readonly SlashCommands _commands;
+    private readonly IOutbound _outbound;
+    private readonly InboundJournal _journal;
+    private readonly AgentState _state;
+    private readonly IClock _clock;
+    private readonly ILog _log;
+    private OutboundMessage? _unsent;
+    private int _turns;
+
+    public AgentWorker(
+        AgentLoop loop, SystemPrompt prompt, SessionStore sessions, SlashCommands commands,
+        IOutbound outbound, InboundJournal journal, AgentState state, IClock clock, ILog log)
+    {
+        _loop = loop;
+        _prompt = prompt;
+        _sessions = sessions;
+        _commands = commands;
+        _outbound = outbound;
+        _journal = journal;
+        _state = state;
+        _clock = clock;
+        _log = log;
+        Inbound.ReadBy(this);
+    }
+
+    public override string Name => "agent";
+
+    /// <summary>Messages that wait for their turn.</summary>
+    public MessageQueue Inbound { get; } = new MessageQueue(Limits.InboundQueueMax);
+
+    public override int Step()
+    {
+        if (_unsent == null)
+        {
+            InboundMessage? message = (InboundMessage?)Inbound.TryTake();
+            if (message == null)
+            {
+                return WhenWokenMs;
+            }
+
+            _unsent = Answer(message);
+        }
+
+        if (!_outbound.TryPost(_unsent))
+        {
+            return Limits.BusyRetryMs;
+        }
+
+        _unsent = null;
+        _state.TurnEnded();
+        return AtOnceMs;
+    }
+
+    private OutboundMessage Answer(InboundMessage message)
+    {
+        try
+        {
+            return SlashLine.IsCommand(message.Text) ? _commands.Run(message) : RunTurn(message);
+        }
+        catch (Exception ex)
+        {
+            // Nobody waits for ever because of a fault in here.
+            _log.Write('E', "agent", "turn failed: " + ex.Message);
+            return OutboundMessage.FailureOf(message,
+                "Something in the firmware failed (" + ex.Message + "). The message was not answered; /status shows the state.");
+        }
+    }
+
+    private OutboundMessage RunTurn(InboundMessage message)
+    {
+        int bytes = Strings.Utf8Length(message.Text);
+        if (bytes > Limits.InboundTextBytesMax)
+        {
+            return OutboundMessage.FailureOf(message,
+                "That message has " + bytes + " bytes; at most " + Limits.InboundTextBytesMax + " are taken. Send less, or split it.");
+        }
+
+        _turns++;
+        Transcript transcript = _sessions.Get(message.SessionKey).Transcript;
+        transcript.Trim(Limits.HistoryBytesMax, Limits.HistoryTurnsMax);
+
+        ContextReport report = new ContextReport();
+        string prompt = _prompt.Build(report);
+        ToolContext context = new ToolContext("turn " + _turns, message.Channel, message.ChatId);
+        Turn turn = new Turn(Facts(message) + message.Text, context, _clock.UptimeMs + Limits.TurnMs, _journal, message.JournalId);
+        try
+        {
+            return OutboundMessage.AnswerTo(message, _loop.RunTurn(transcript, prompt, turn));
+        }
+        catch (LlmException ex)
+        {
+            return OutboundMessage.FailureOf(message, FailureSentences.For(ex) + turn.DoneSentence());
+        }
+        finally
+        {
+            _state.NoteContext(report, transcript);
+        }
+    }
+
+    // Volatile facts stand with the message and not in the prompt, whose bytes must not change.
+    private string Facts(InboundMessage message)
+    {
+        string time = _clock.IsTimeKnown ? IsoTime.Weekday(_clock.UnixMs) + " " + IsoTime.Format(_clock.UnixMs).Substring(0, 16) + "Z" : "time unknown";
+        return "[" + time + ", " + message.Channel + " " + message.ChatId + ", " + message.Sender + "]\n";
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections;
+using System.Text;
+using NanoAgent.Channels;
+using NanoAgent.Hal;
+using NanoAgent.Llm;
+using NanoAgent.Text;
+using NanoAgent.Tools;
+
+namespace NanoAgent.Agent;
+
+/// <summary>What the board says of itself, the same for /status, the device tool and the host protocol.</summary>
+public sealed class DeviceReport : IDeviceReport
+{
+    private readonly Ports _ports;
+    private readonly LlmRouter _llm;
+    private readonly UsageMeter _usage;
+    private readonly AgentState _state;
+    private readonly string _boardName;
+    private readonly ArrayList _channels = new ArrayList();
+
+    public DeviceReport(Ports ports, LlmRouter llm, UsageMeter usage, AgentState state, string boardName)
+    {
+        _ports = ports;
+        _llm = llm;
+        _usage = usage;
+        _state = state;
+        _boardName = boardName;
+    }
+
+    /// <summary>Adds a channel to the status. Called by the composition root only, before anything runs.</summary>
+    public void AddChannel(IChannelStatus channel) => _channels.Add(channel);
+
+    public string Status()
+    {
+        StringBuilder text = new StringBuilder();
+        text.Append("NanoAgent ").Append(FirmwareVersion.Number).Append(" on ").Append(_boardName);
+        text.Append(" (").Append(_ports.System.Target).Append("), up ").Append(Duration(_ports.Clock.UptimeMs)).Append('\n');
+        text.Append("time: ").Append(_ports.Clock.IsTimeKnown ? IsoTime.Format(_ports.Clock.UnixMs) : "not known yet").Append('\n');
+        text.Append(Models()).Append('\n');
+        text.Append("usage since start: ").Append(_usage.Calls).Append(" calls, ").Append(_usage.InputTokens).Append(" tokens in (");
+        text.Append(_usage.CachedTokens).Append(" cached), ").Append(_usage.OutputTokens).Append(" out").Append(_usage.IsEstimated ? " (partly estimated)" : "");
+        foreach (IChannelStatus channel in _channels)
+        {
+            text.Append('\n').Append(channel.Describe());
+        }
+
+        return text.ToString();
+    }
+
+    public string Health()
+    {
+        long free = _ports.System.FreeHeapBytes;
+        return "up " + Duration(_ports.Clock.UptimeMs) + ", free heap " + (free < 0 ? "unknown" : free + " bytes")
+            + ", last request " + _llm.LastRequestBytes + " bytes\n" + Models();
+    }
+
+    public string Models()
+    {
+        StringBuilder text = new StringBuilder();
+        foreach (LlmEndpoint endpoint in _llm.Endpoints)
+        {
+            text.Append(text.Length > 0 ? "\nfallback: " : "model: ").Append(endpoint.Model);
+            text.Append(" (").Append(endpoint.Format.Name).Append(", ").Append(HostOf(endpoint.BaseUrl)).Append(')');
+            long rest = endpoint.CoolsUntilMs - _ports.Clock.UptimeMs;
+            text.Append(rest > 0 ? ", resting " + rest / 1000 + " s after " + endpoint.Failures + " failures" : "");
+        }
+
+        return text.Length == 0 ? "model: none configured" : text.ToString();
+    }
+
+    public void RebootSoon(string by) => _state.RebootAfterTurn(by);
+
+    private static string HostOf(string url) => Urls.TryParse(url, out _, out _, out string authority) ? authority : "?";
+
+    private static string Duration(long ms)
+    {
+        long seconds = ms / 1000;
+        long days = seconds / 86400;
+        return (days > 0 ? days + " d " : "") + Numbers.Padded(seconds / 3600 % 24, 2) + ":" + Numbers.Padded(seconds / 60 % 60, 2)
+            + ":" + Numbers.Padded(seconds % 60, 2);
+    }
+}

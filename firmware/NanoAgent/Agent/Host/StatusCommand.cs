@@ -1,0 +1,45 @@
+using NanoAgent.Bus;
+using NanoAgent.Channels;
+using NanoAgent.Hal;
+using NanoAgent.Json;
+using NanoAgent.Llm;
+using NanoAgent.Text;
+
+namespace NanoAgent.Agent.Host;
+
+/// <summary>The data of /status as JSON.</summary>
+public sealed class StatusCommand : IHostCommand
+{
+    private readonly Ports _ports;
+    private readonly LlmRouter _llm;
+    private readonly UsageMeter _usage;
+    private readonly Progress _progress;
+    private readonly string _boardName;
+
+    public StatusCommand(Ports ports, LlmRouter llm, UsageMeter usage, Progress progress, string boardName)
+    {
+        _ports = ports;
+        _llm = llm;
+        _usage = usage;
+        _progress = progress;
+        _boardName = boardName;
+    }
+
+    public string Name => "status";
+
+    public string? Run(JsonFields args, JsonWriter result)
+    {
+        result.BeginObject();
+        result.Name("firmware").Text("nanoagent").Name("version").Text(FirmwareVersion.Number);
+        result.Name("board").Text(_boardName).Name("target").Text(_ports.System.Target).Name("id").Text(_ports.System.UniqueId);
+        result.Name("uptime_ms").Number(_ports.Clock.UptimeMs);
+        result.Name("time").Text(_ports.Clock.IsTimeKnown ? IsoTime.Format(_ports.Clock.UnixMs) : null);
+        result.Name("free_heap").Number(_ports.System.FreeHeapBytes);
+        result.Name("model").Text(_llm.Endpoints.Length > 0 ? _llm.Endpoints[0].Model : null);
+        result.Name("calls").Number(_usage.Calls);
+        result.Name("input_tokens").Number(_usage.InputTokens).Name("output_tokens").Number(_usage.OutputTokens);
+        result.Name("accepted").Number(_progress.Accepted).Name("settled").Number(_progress.Settled);
+        result.EndObject();
+        return null;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using NanoAgent.Conversation;
+using NanoAgent.Storage;
+using NanoAgent.Tools;
+
+namespace NanoAgent.Agent;
+
+/// <summary>One turn's own state: its words, its bounds and what it has done.</summary>
+public sealed class Turn
+{
+    private readonly InboundJournal _journal;
+    private readonly int _journalId;
+    private readonly StringBuilder _done = new StringBuilder();
+    private bool _hasActed;
+    private int _calls;
+
+    public Turn(string userText, ToolContext context, long deadlineMs, InboundJournal journal, int journalId)
+    {
+        UserText = userText;
+        Context = context;
+        DeadlineMs = deadlineMs;
+        _journal = journal;
+        _journalId = journalId;
+    }
+
+    /// <summary>What the user said, with the volatile facts before it.</summary>
+    public string UserText { get; }
+
+    public ToolContext Context { get; }
+
+    /// <summary>Uptime at which the turn must be over.</summary>
+    public long DeadlineMs { get; }
+
+    public LoopGuard Guard { get; } = new LoopGuard();
+
+    /// <summary>Tokens used so far, in and out.</summary>
+    public int Tokens { get; set; }
+
+    /// <summary>Null when the call may run; otherwise the error that answers it.</summary>
+    public string? WhyNotRun(ToolCall call, long nowMs)
+    {
+        if (nowMs >= DeadlineMs)
+        {
+            return "Not run: the time for this turn is used up.";
+        }
+
+        if (++_calls > Limits.ToolCallsPerTurnMax)
+        {
+            return "Not run: at most " + Limits.ToolCallsPerTurnMax + " tool calls are allowed in one turn. Answer with what you have.";
+        }
+
+        return Guard.WhyNot(call);
+    }
+
+    /// <summary>From here on a crash must not run this turn again.</summary>
+    public void BeforeActing()
+    {
+        if (!_hasActed)
+        {
+            _hasActed = true;
+            _journal.MarkActing(_journalId);
+        }
+    }
+
+    public void NoteDone(string what) => _done.Append(_done.Length > 0 ? " " : "").Append(what);
+
+    /// <summary>Why the turn ended early and what it did until then.</summary>
+    public string StopSentence(string why) => why + ", so I stopped." + DoneSentence();
+
+    /// <summary>What was carried out, for a turn that fails afterwards; empty when nothing was.</summary>
+    public string DoneSentence() => _done.Length == 0 ? "" : " Done before that: " + _done;
+}

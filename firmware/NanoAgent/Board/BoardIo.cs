@@ -1,0 +1,183 @@
+using System.Text;
+using NanoAgent.Hal;
+using NanoAgent.Text;
+
+namespace NanoAgent.Board;
+
+/// <summary>Everything named on the board, readable and writable by name. Reading never changes a direction or a level.</summary>
+public sealed class BoardIo
+{
+    private readonly BoardProfile _board;
+    private readonly Ports _ports;
+    private readonly BoardNames _names;
+    private readonly Sht3x[] _sensors;
+
+    public BoardIo(BoardProfile board, Ports ports, ILog log, bool isObserving)
+    {
+        _board = board;
+        _ports = ports;
+        _names = new BoardNames(board);
+        Outputs = new Outputs(board, ports, log, isObserving);
+        Pwm = new PwmOutputs(board, ports, log, isObserving);
+        _sensors = new Sht3x[board.Sensors.Length];
+        for (int i = 0; i < _sensors.Length; i++)
+        {
+            _sensors[i] = new Sht3x(board.Sensors[i], ports, log);
+        }
+    }
+
+    /// <summary>The names in use and what they stand for.</summary>
+    public BoardNames Names => _names;
+
+    public Outputs Outputs { get; }
+
+    public PwmOutputs Pwm { get; }
+
+    /// <summary>Opens all pins and buses, outputs first and in their safe state.</summary>
+    public void Open()
+    {
+        Outputs.OpenSafe();
+        Pwm.OpenSafe();
+        foreach (InputSpec input in _board.Inputs)
+        {
+            _ports.Pins.OpenInput(input.Pin, input.Pull);
+        }
+
+        foreach (AnalogSpec analog in _board.Analog)
+        {
+            _ports.Adc.Open(analog.Pin);
+        }
+
+        foreach (I2cSpec i2c in _board.I2c)
+        {
+            _ports.I2c.Open(i2c.Bus, i2c.SdaPin, i2c.SclPin, i2c.FrequencyHz);
+        }
+    }
+
+    /// <summary>Reads one thing, or all with "*". False when there is no such thing or it does not answer; the text says what to do.</summary>
+    public bool TryRead(string name, out string text)
+    {
+        if (name == "*")
+        {
+            text = ReadAll();
+            return true;
+        }
+
+        string known = _names.Resolve(name);
+        if (Outputs.Has(known) || Pwm.Has(known) || TryDescribeInput(known, out _))
+        {
+            text = Line(known);
+            return true;
+        }
+
+        for (int i = 0; i < _sensors.Length; i++)
+        {
+            if (_board.Sensors[i].Name == known)
+            {
+                bool isRead = _sensors[i].TryRead(out string values);
+                text = known + ": " + values + ".";
+                return isRead;
+            }
+        }
+
+        text = "There is nothing called '" + name + "' on this board; there is: " + _names.Summary() + ". Or * for all.";
+        return false;
+    }
+
+    /// <summary>Switches an output or sets a PWM output. See <see cref="Outputs.TrySet"/>.</summary>
+    public bool TryWrite(string name, string value, int forMs, string by, out string sentence)
+    {
+        string known = _names.Resolve(name);
+        if (Pwm.Has(known))
+        {
+            if (forMs > 0)
+            {
+                sentence = known + " is a PWM output; for_ms works with on/off outputs only.";
+                return false;
+            }
+
+            return Pwm.TrySet(known, value, by, out sentence);
+        }
+
+        if (Outputs.Has(known))
+        {
+            return Outputs.TrySet(known, value, forMs, by, out sentence);
+        }
+
+        sentence = TryDescribeInput(known, out _) ? known + " is an input; it can only be read." :
+            "There is no output '" + name + "' on this board; there is: " + _names.ListWritable() + ".";
+        return false;
+    }
+
+    private string ReadAll()
+    {
+        StringBuilder text = new StringBuilder();
+        AppendLines(text, _board.Outputs);
+        AppendLines(text, _board.Pwm);
+        AppendLines(text, _board.Inputs);
+        AppendLines(text, _board.Analog);
+
+        for (int i = 0; i < _sensors.Length; i++)
+        {
+            _sensors[i].TryRead(out string values);
+            text.Append(_board.Sensors[i].Name).Append(": ").Append(values).Append(".\n");
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private void AppendLines(StringBuilder text, NamedSpec[] specs)
+    {
+        foreach (NamedSpec spec in specs)
+        {
+            text.Append(Line(spec.Name)).Append('\n');
+        }
+    }
+
+    private string Line(string name)
+    {
+        if (Outputs.Has(name))
+        {
+            return name + " (output) is " + (Outputs.IsOn(name) ? "on." : "off.");
+        }
+
+        if (Pwm.Has(name))
+        {
+            return name + " (pwm) is at " + Pwm.Percent(name) + " %.";
+        }
+
+        TryDescribeInput(name, out string text);
+        return text;
+    }
+
+    private bool TryDescribeInput(string name, out string text)
+    {
+        foreach (InputSpec input in _board.Inputs)
+        {
+            if (input.Name == name)
+            {
+                bool on = _ports.Pins.Read(input.Pin) != input.IsActiveLow;
+                text = name + " (input) is " + (on ? "on." : "off.");
+                return true;
+            }
+        }
+
+        foreach (AnalogSpec analog in _board.Analog)
+        {
+            if (analog.Name == name)
+            {
+                text = name + " (analog) is " + Numbers.Fixed(ScaleToTenths(analog, _ports.Adc.ReadRaw(analog.Pin)), 1) + " " + analog.Unit + ".";
+                return true;
+            }
+        }
+
+        text = "";
+        return false;
+    }
+
+    private static long ScaleToTenths(AnalogSpec analog, int raw)
+    {
+        int span = analog.RawHigh - analog.RawLow;
+        return span == 0 ? 0 : (raw - analog.RawLow) * 1000L / span;
+    }
+}

@@ -1,0 +1,14 @@
+namespace NanoAgent.Board;
+
+/// <summary>A named digital input.</summary>
+public sealed class InputSpec : NamedSpec
+{
+    /// <summary>One of Hal.Pulls.</summary>
+    public string Pull { get; set; } = "none";
+
+    /// <summary>"on" is a low level.</summary>
+    public bool IsActiveLow { get; set; }
+
+    /// <summary>A change counts once it lasted this long.</summary>
+    public int DebounceMs { get; set; }
+}

@@ -1,0 +1,60 @@
+namespace NanoAgent.Board;
+
+/// <summary>Whether an output may change now, by its contract. Pure; null means yes, otherwise a sentence with the way out.</summary>
+internal static class OutputPolicy
+{
+    public static string? WhyNot(Output output, bool on, int forMs, Output[] all, long nowMs)
+    {
+        string name = output.Spec.Name;
+        if (output.Spec.Risk == Risks.Never)
+        {
+            return name + " is closed to the agent by the board profile (risk never); a person must switch it.";
+        }
+
+        if (output.Spec.Risk == Risks.Ask)
+        {
+            return name + " needs a person's approval for each switch (risk ask), and this firmware version cannot ask yet; it stays "
+                + (output.IsOn ? "on." : "off.");
+        }
+
+        return on ? WhyNotOn(output, forMs, all, nowMs) : null;
+    }
+
+    private static string? WhyNotOn(Output output, int forMs, Output[] all, long nowMs)
+    {
+        OutputSpec spec = output.Spec;
+        if (spec.MaxOnSeconds > 0 && forMs > spec.MaxOnSeconds * 1000L)
+        {
+            return spec.Name + " may be on for at most " + spec.MaxOnSeconds + " s; use for_ms up to " + spec.MaxOnSeconds * 1000L + ".";
+        }
+
+        if (!output.IsOn && output.HasChanged && nowMs - output.ChangedMs < spec.MinOffSeconds * 1000L)
+        {
+            long left = spec.MinOffSeconds * 1000L - (nowMs - output.ChangedMs);
+            return spec.Name + " must stay off for " + (left + 999) / 1000 + " s more (min_off_s " + spec.MinOffSeconds + ").";
+        }
+
+        foreach (Output other in all)
+        {
+            if (other.IsOn && other != output && (Excludes(spec, other.Spec.Name) || Excludes(other.Spec, spec.Name)))
+            {
+                return spec.Name + " and " + other.Spec.Name + " must not be on together; switch " + other.Spec.Name + " off first.";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Excludes(OutputSpec spec, string name)
+    {
+        foreach (string excluded in spec.Excludes)
+        {
+            if (excluded == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

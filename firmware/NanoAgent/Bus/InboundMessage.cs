@@ -1,0 +1,30 @@
+namespace NanoAgent.Bus;
+
+/// <summary>Text that reached the agent: from a chat, a console, later from a job or a rule.</summary>
+public sealed class InboundMessage
+{
+    public InboundMessage(string channel, string chatId, string sender, string text)
+    {
+        Channel = channel;
+        ChatId = chatId;
+        Sender = sender;
+        Text = text;
+    }
+
+    /// <summary>Name of the channel, one of <see cref="ChannelNames"/>.</summary>
+    public string Channel { get; }
+
+    /// <summary>The channel's own address of the chat.</summary>
+    public string ChatId { get; }
+
+    /// <summary>Who wrote it, as the model should see it.</summary>
+    public string Sender { get; }
+
+    public string Text { get; }
+
+    /// <summary>Where the journal keeps this message until its answer was delivered; 0 when it is not journalled.</summary>
+    public int JournalId { get; init; }
+
+    /// <summary>The chat's transcript is kept under this key.</summary>
+    public string SessionKey => Channel + ":" + ChatId;
+}

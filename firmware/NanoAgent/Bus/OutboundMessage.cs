@@ -1,0 +1,35 @@
+namespace NanoAgent.Bus;
+
+/// <summary>Text on its way to a chat.</summary>
+public sealed class OutboundMessage
+{
+    public OutboundMessage(string channel, string chatId, string text)
+    {
+        Channel = channel;
+        ChatId = chatId;
+        Text = text;
+    }
+
+    public string Channel { get; }
+
+    public string ChatId { get; }
+
+    public string Text { get; }
+
+    /// <summary>True for the answer to an accepted message, false for what was sent unasked.</summary>
+    public bool IsAnswer { get; init; }
+
+    /// <summary>True when the answer says that the message could not be served.</summary>
+    public bool IsFailure { get; init; }
+
+    /// <summary>Journal entry that is settled once this is delivered; 0 when there is none.</summary>
+    public int JournalId { get; init; }
+
+    /// <summary>The answer to a message.</summary>
+    public static OutboundMessage AnswerTo(InboundMessage message, string text) =>
+        new OutboundMessage(message.Channel, message.ChatId, text) { IsAnswer = true, JournalId = message.JournalId };
+
+    /// <summary>The answer to a message that could not be served: what failed, why, and what to do next.</summary>
+    public static OutboundMessage FailureOf(InboundMessage message, string text) =>
+        new OutboundMessage(message.Channel, message.ChatId, text) { IsAnswer = true, IsFailure = true, JournalId = message.JournalId };
+}

@@ -1,0 +1,136 @@
+using System;
+using System.Text;
+using NanoAgent.Hal;
+using NanoAgent.Json;
+
+namespace NanoAgent.Channels;
+
+/// <summary>
+/// The host protocol: one JSON object a line, {"id","cmd","args"}, answered by one line in one piece without blanks, as
+/// ZeroClaw, NullClaw and ZeptoClaw read it. ZeroClaw's second dialect ("params" instead of "args", no id, answer in
+/// "data") is understood too.
+/// </summary>
+public sealed class HostProtocol
+{
+    private readonly IHostCommand[] _commands;
+    private readonly ILog _log;
+
+    public HostProtocol(IHostCommand[] commands, ILog log)
+    {
+        _commands = commands;
+        _log = log;
+    }
+
+    /// <summary>The answer to one request line. Never throws.</summary>
+    public string Answer(string line)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(line);
+        JsonFields request;
+        try
+        {
+            JsonReader reader = new JsonReader(bytes, 0, bytes.Length);
+            request = JsonFields.Read(reader, Limits.ConsoleLineBytesMax);
+            reader.ExpectEnd();
+        }
+        catch (JsonException ex)
+        {
+            return Write("0", null, "This is no JSON object: " + ex.Message, false);
+        }
+
+        // A board that finds no id answers "0", as the hosts expect.
+        bool hasId = request.TryGetText("id", out string id);
+        bool isSecondDialect = !hasId && request.Has("params");
+        return Run(request, hasId ? id : "0", isSecondDialect);
+    }
+
+    private string Run(JsonFields request, string id, bool isSecondDialect)
+    {
+        if (!request.TryGetText("cmd", out string name))
+        {
+            return Write(id, null, "The request has no 'cmd'", isSecondDialect);
+        }
+
+        IHostCommand? command = Find(name);
+        if (command == null)
+        {
+            return Write(id, null, "Unknown command '" + name + "'; known are: " + ListNames(), isSecondDialect);
+        }
+
+        ByteBuffer result = new ByteBuffer(128, Limits.HostAnswerBytesMax);
+        try
+        {
+            string? error = command.Run(ReadArgs(request), new JsonWriter(result));
+            return Write(id, result, error, isSecondDialect);
+        }
+        catch (Exception ex)
+        {
+            // The console must stay usable whatever a command runs into.
+            _log.Write('E', "host", name + " failed: " + ex.Message);
+            return Write(id, null, name + " failed: " + ex.Message, isSecondDialect);
+        }
+    }
+
+    private static JsonFields ReadArgs(JsonFields request)
+    {
+        byte[] raw = request.Raw("args") ?? request.Raw("params") ?? Encoding.UTF8.GetBytes("{}");
+        return JsonFields.Read(new JsonReader(raw, 0, raw.Length), Limits.ConsoleLineBytesMax);
+    }
+
+    private static string Write(string id, ByteBuffer? result, string? error, bool isSecondDialect)
+    {
+        ByteBuffer answer = new ByteBuffer(128, 2 * Limits.HostAnswerBytesMax);
+        JsonWriter json = new JsonWriter(answer).BeginObject();
+        if (!isSecondDialect)
+        {
+            json.Name("id").Text(id);
+        }
+
+        json.Name("ok").Bool(error == null);
+        if (error != null)
+        {
+            json.Name("error").Text(error);
+        }
+        else if (result != null)
+        {
+            json.Name("result").Raw(result.Bytes, 0, result.Length);
+            if (isSecondDialect)
+            {
+                WriteData(json, result);
+            }
+        }
+
+        json.EndObject();
+        return answer.ToString();
+    }
+
+    // ZeroClaw's discovery takes a port for its own kind of board only when this field says so.
+    private static void WriteData(JsonWriter json, ByteBuffer result) =>
+        json.Name("data").BeginObject()
+            .Name("firmware").Text("zeroclaw")
+            .Name("value").Raw(result.Bytes, 0, result.Length)
+            .EndObject();
+
+    private IHostCommand? Find(string name)
+    {
+        foreach (IHostCommand command in _commands)
+        {
+            if (command.Name == name)
+            {
+                return command;
+            }
+        }
+
+        return null;
+    }
+
+    private string ListNames()
+    {
+        StringBuilder names = new StringBuilder();
+        foreach (IHostCommand command in _commands)
+        {
+            names.Append(names.Length > 0 ? ", " : "").Append(command.Name);
+        }
+
+        return names.ToString();
+    }
+}

@@ -1,0 +1,8 @@
+namespace NanoAgent.Channels;
+
+/// <summary>What a channel says of itself in /status.</summary>
+public interface IChannelStatus
+{
+    /// <summary>One line, for example "telegram: polling, last answer 3 s ago".</summary>
+    string Describe();
+}

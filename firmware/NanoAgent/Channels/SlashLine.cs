@@ -1,0 +1,32 @@
+namespace NanoAgent.Channels;
+
+/// <summary>A line that begins with '/': a command and what follows it. Pure.</summary>
+public static class SlashLine
+{
+    public static bool IsCommand(string text) => text.StartsWith("/");
+
+    /// <summary>The command in lower case without '/' and without "@bot", as Telegram adds it in groups.</summary>
+    public static string NameOf(string text)
+    {
+        int end = text.IndexOfAny(new char[] { ' ', '\n', '@' });
+        return (end < 0 ? text.Substring(1) : text.Substring(1, end - 1)).ToLower();
+    }
+
+    public static string ArgumentOf(string text)
+    {
+        int blank = text.IndexOfAny(new char[] { ' ', '\n' });
+        return blank < 0 ? "" : text.Substring(blank + 1).Trim();
+    }
+
+    /// <summary>Commands that touch a session wait for their turn; all others run beside a running turn.</summary>
+    public static bool RunsAtOnce(string text)
+    {
+        if (!IsCommand(text))
+        {
+            return false;
+        }
+
+        string name = NameOf(text);
+        return name != "reset" && name != "model";
+    }
+}

@@ -1,0 +1,25 @@
+using System;
+
+namespace NanoAgent.Channels;
+
+/// <summary>A Bot API call failed. The message never holds the URL, which carries the bot token.</summary>
+public sealed class TelegramException : Exception
+{
+    /// <summary>Status when nothing came back.</summary>
+    public const int NoAnswer = 0;
+
+    public TelegramException(int status, string message)
+        : base(message)
+    {
+        Status = status;
+    }
+
+    /// <summary>error_code of the answer, or its HTTP status, or <see cref="NoAnswer"/>.</summary>
+    public int Status { get; }
+
+    /// <summary>Seconds to wait before the next call; 0 when the server did not say.</summary>
+    public int RetryAfterSeconds { get; init; }
+
+    /// <summary>The call may have taken effect although it failed.</summary>
+    public bool MaybeDelivered { get; init; }
+}

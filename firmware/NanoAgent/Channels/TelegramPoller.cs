@@ -1,0 +1,183 @@
+using System.Collections;
+using NanoAgent.Bus;
+using NanoAgent.Hal;
+
+namespace NanoAgent.Channels;
+
+/// <summary>
+/// Takes messages from Telegram by long polling. The order is the promise: journal the message, then store the offset,
+/// then hand it to the agent, and only the next poll tells Telegram that it was taken.
+/// </summary>
+public sealed class TelegramPoller : Worker, IChannelStatus
+{
+    private readonly TelegramClient _client;
+    private readonly TelegramOffset _offset;
+    private readonly Intake _intake;
+    private readonly IOutbound _outbound;
+    private readonly IClock _clock;
+    private readonly ISystem _system;
+    private readonly ILog _log;
+    private readonly long _owner;
+    private readonly ArrayList _waiting = new ArrayList();
+    private int _failures;
+    private bool _hasDroppedWebhook;
+    private long _lastAnswerMs = -1;
+    private string _trouble = "";
+
+    public TelegramPoller(TelegramClient client, TelegramOffset offset, Intake intake, IOutbound outbound, Ports ports, ILog log, long owner)
+    {
+        _client = client;
+        _offset = offset;
+        _intake = intake;
+        _outbound = outbound;
+        _clock = ports.Clock;
+        _system = ports.System;
+        _log = log;
+        _owner = owner;
+    }
+
+    public override string Name => "telegram poll";
+
+    public string Describe()
+    {
+        string seen = _lastAnswerMs < 0 ? "no answer yet" : "last answer " + (_clock.UptimeMs - _lastAnswerMs) / 1000 + " s ago";
+        string owner = _owner == 0 ? ", no owner set (telegram.owner), so nobody is answered" : "";
+        return "telegram: " + (_trouble.Length == 0 ? "polling" : _trouble) + ", " + seen + owner;
+    }
+
+    public override int Step()
+    {
+        if (!PostWaiting() || _intake.Room < 1)
+        {
+            return Limits.BusyRetryMs;
+        }
+
+        try
+        {
+            int room = _intake.Room;
+            int limit = room < Limits.TelegramUpdatesMax ? room : Limits.TelegramUpdatesMax;
+            TelegramUpdate[] updates = _client.GetUpdates(_offset.Next, limit, Limits.TelegramPollSeconds);
+            _lastAnswerMs = _clock.UptimeMs;
+            _failures = 0;
+            _trouble = "";
+            if (updates.Length > 0)
+            {
+                Take(updates);
+            }
+
+            return AtOnceMs;
+        }
+        catch (TelegramException ex)
+        {
+            return Recover(ex);
+        }
+    }
+
+    private void Take(TelegramUpdate[] updates)
+    {
+        foreach (TelegramUpdate update in updates)
+        {
+            if (_offset.WasSeen(update.UpdateId))
+            {
+                _log.Write('I', "telegram", "update " + update.UpdateId + " came twice; skipped");
+            }
+            else if (update.IsMessage && IsWelcome(update))
+            {
+                _waiting.Add(_intake.Journal(ToMessage(update)));
+            }
+        }
+
+        _offset.Advance(updates);
+        _log.Trace(new TraceRecord("ack").With("channel", ChannelNames.Telegram).With("next", _offset.Next));
+        PostWaiting();
+    }
+
+    // Strangers get nothing, not even a refusal: an answer would tell them that somebody is at home.
+    private bool IsWelcome(TelegramUpdate update)
+    {
+        if (_owner == 0 || update.FromId != _owner)
+        {
+            _log.Write('W', "telegram", "ignored a message from user " + update.FromId + (_owner == 0 ? "; telegram.owner is not set" : ""));
+            return false;
+        }
+
+        if (update.ChatType != "private")
+        {
+            _log.Write('I', "telegram", "ignored a message in a " + update.ChatType + "; only private chats are served");
+            return false;
+        }
+
+        return true;
+    }
+
+    private InboundMessage ToMessage(TelegramUpdate update) =>
+        new InboundMessage(ChannelNames.Telegram, update.ChatId.ToString(), update.FromName, update.Text);
+
+    // Journalled messages that the agent had no room for yet. Kept here, so that a full queue loses nothing.
+    private bool PostWaiting()
+    {
+        while (_waiting.Count > 0)
+        {
+            InboundMessage message = (InboundMessage)_waiting[0]!;
+            bool isPosted = message.Text.Length == 0 ? AnswerWordless(message) : _intake.TryPost(message);
+            if (!isPosted)
+            {
+                return false;
+            }
+
+            _waiting.RemoveAt(0);
+        }
+
+        return true;
+    }
+
+    private bool AnswerWordless(InboundMessage message) =>
+        _outbound.TryPost(new OutboundMessage(message.Channel, message.ChatId,
+            "I can only read text so far: no pictures, voice, stickers or files. Please write it to me.") { JournalId = message.JournalId });
+
+    // Returns how long to wait before the next poll.
+    private int Recover(TelegramException ex)
+    {
+        _failures++;
+        _trouble = ex.Message;
+        _log.Write('W', "telegram", ex.Message);
+        _log.Trace(new TraceRecord("err").With("channel", ChannelNames.Telegram).With("status", ex.Status).With("message", ex.Message));
+        switch (ex.Status)
+        {
+            case 401:
+            case 404:
+                _log.Write('E', "telegram", "the bot token is refused; set telegram.token again (BotFather shows it)");
+                return Limits.TelegramTokenRetryMs;
+            case 409:
+                return RecoverFromConflict(ex);
+            case 429:
+                return (ex.RetryAfterSeconds > 0 ? ex.RetryAfterSeconds : Limits.TelegramRetryAfterSeconds) * 1000;
+            default:
+                return Backoff.DelayMs(_failures, Limits.NetworkRetryFirstMs, Limits.NetworkRetryMsMax, _system.NextRandom(1000));
+        }
+    }
+
+    private int RecoverFromConflict(TelegramException ex)
+    {
+        if (Text.TextSearch.Contains(ex.Message, "webhook") && !_hasDroppedWebhook)
+        {
+            _hasDroppedWebhook = true;
+            _log.Write('W', "telegram", "a webhook is set for this bot; removing it");
+            try
+            {
+                _client.DeleteWebhook();
+                return AtOnceMs;
+            }
+            catch (TelegramException failure)
+            {
+                _log.Write('W', "telegram", failure.Message);
+            }
+        }
+        else
+        {
+            _log.Write('E', "telegram", "another program polls with the same token; stop it, or give this board a bot of its own");
+        }
+
+        return Limits.TelegramConflictMs + _system.NextRandom(Limits.TelegramConflictMs);
+    }
+}

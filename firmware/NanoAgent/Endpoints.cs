@@ -1,0 +1,35 @@
+using System.Collections;
+using NanoAgent.Llm;
+using NanoAgent.Storage;
+
+namespace NanoAgent;
+
+/// <summary>Makes endpoints of settings.</summary>
+internal static class Endpoints
+{
+    public static LlmEndpoint[] From(FirmwareSetup setup)
+    {
+        ArrayList endpoints = new ArrayList();
+        if (setup.Settings.Llm != null)
+        {
+            endpoints.Add(Make(setup.Settings.Llm, SecretNames.LlmApiKey, setup.Secrets));
+        }
+
+        for (int i = 0; i < setup.Settings.Fallbacks.Length; i++)
+        {
+            endpoints.Add(Make(setup.Settings.Fallbacks[i], SecretNames.FallbackApiKey(i), setup.Secrets));
+        }
+
+        return (LlmEndpoint[])endpoints.ToArray(typeof(LlmEndpoint));
+    }
+
+    private static LlmEndpoint Make(EndpointSettings settings, string secretName, SecretStore secrets)
+    {
+        ILlmFormat format = settings.Provider == OpenAiFormat.FormatName ? new OpenAiFormat() : new AnthropicFormat();
+        return new LlmEndpoint(format, settings.BaseUrl, settings.Model, secrets.Has(secretName) ? secretName : null)
+        {
+            MaxTokens = settings.MaxTokens,
+            TimeoutMs = settings.TimeoutSeconds * 1000,
+        };
+    }
+}

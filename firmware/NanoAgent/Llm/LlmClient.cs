@@ -1,0 +1,162 @@
+using System.Text;
+using NanoAgent.Hal;
+using NanoAgent.Json;
+using NanoAgent.Text;
+
+namespace NanoAgent.Llm;
+
+/// <summary>One exchange with one endpoint: any format over the HTTP port. Its two buffers serve every call.</summary>
+public sealed class LlmClient
+{
+    private readonly IHttp _http;
+    private readonly IClock _clock;
+    private readonly ILog _log;
+    private readonly ByteBuffer _body = new ByteBuffer(Limits.RequestBytesFirst, Limits.RequestBytesMax);
+    private readonly ByteBuffer _reply = new ByteBuffer(Limits.RequestBytesFirst, Limits.LlmReplyBytesMax);
+
+    public LlmClient(IHttp http, IClock clock, ILog log)
+    {
+        _http = http;
+        _clock = clock;
+        _log = log;
+    }
+
+    /// <summary>Size of the last request's body, for the context report.</summary>
+    public int LastRequestBytes => _body.Length;
+
+    /// <exception cref="LlmException">The call failed; says how and whether the server gave hints.</exception>
+    public LlmReply Exchange(LlmRequest request, LlmEndpoint endpoint, int totalMsMax)
+    {
+        WriteBody(request, endpoint);
+        TraceRequest(request, endpoint);
+        long started = _clock.UptimeMs;
+
+        IHttpResponse? response = null;
+        _reply.Clear();
+        try
+        {
+            response = _http.Send(MakeHttpRequest(endpoint, totalMsMax));
+            LearnTime(response);
+            LlmReply reply = response.Status == 200 ? ReadReply(response, endpoint) : throw ReadError(response);
+            TraceReply(reply, _clock.UptimeMs - started);
+            return reply;
+        }
+        catch (HttpException ex)
+        {
+            string kind = ex.Stage == HttpStages.Timeout ? LlmFailures.Timeout : LlmFailures.Network;
+            throw Traced(new LlmException(ex.Stage == HttpStages.Closed ? LlmFailures.Malformed : kind, ex.Message));
+        }
+        catch (JsonException ex)
+        {
+            throw Traced(new LlmException(LlmFailures.Malformed, "the answer cannot be read: " + ex.Message));
+        }
+        catch (LimitException)
+        {
+            throw Traced(new LlmException(LlmFailures.Malformed, "the answer is larger than " + Limits.LlmReplyBytesMax + " bytes"));
+        }
+        catch (LlmException ex)
+        {
+            Traced(ex);
+            throw;
+        }
+        finally
+        {
+            response?.Close();
+        }
+    }
+
+    private void WriteBody(LlmRequest request, LlmEndpoint endpoint)
+    {
+        _body.Clear();
+        try
+        {
+            endpoint.Format.WriteRequest(new JsonWriter(_body), request, endpoint);
+        }
+        catch (LimitException)
+        {
+            throw new LlmException(LlmFailures.TooLong, "the request is larger than " + Limits.RequestBytesMax + " bytes");
+        }
+    }
+
+    private HttpRequest MakeHttpRequest(LlmEndpoint endpoint, int totalMsMax)
+    {
+        HttpRequest http = new HttpRequest("POST", endpoint.BaseUrl + endpoint.Format.Path)
+        {
+            Body = _body.Bytes,
+            BodyLength = _body.Length,
+            InactivityMs = endpoint.TimeoutMs < totalMsMax ? endpoint.TimeoutMs : totalMsMax,
+            TotalMs = totalMsMax,
+            IsSafeToRepeat = true,
+        };
+        http.AddHeader("content-type", "application/json");
+        http.AddHeader("accept-encoding", "identity");
+        endpoint.Format.AddHeaders(http, endpoint);
+        return http;
+    }
+
+    private LlmReply ReadReply(IHttpResponse response, LlmEndpoint endpoint)
+    {
+        JsonReader json = new JsonReader(new HttpBodySource(response));
+        json.CaptureTo(_reply);
+        LlmReply reply = endpoint.Format.ReadReply(json, _reply);
+        json.CaptureTo(null);
+        return reply;
+    }
+
+    private LlmException ReadError(IHttpResponse response)
+    {
+        byte[] body = new byte[Limits.ErrorBodyBytesMax];
+        int count = 0;
+        try
+        {
+            int read;
+            while (count < body.Length && (read = response.Read(body, count, body.Length - count)) > 0)
+            {
+                count += read;
+            }
+        }
+        catch (HttpException)
+        {
+            // The status alone says enough.
+        }
+
+        _reply.Append(body, 0, count);
+        return LlmErrors.FromResponse(response, body, count);
+    }
+
+    // A board without SNTP learns the time from the first answer it gets.
+    private void LearnTime(IHttpResponse response)
+    {
+        string? date = response.Header("date");
+        if (!_clock.IsTimeKnown && date != null && IsoTime.TryParseHttpDate(date, out long unixMs))
+        {
+            _clock.LearnUnixMs(unixMs);
+        }
+    }
+
+    private void TraceRequest(LlmRequest request, LlmEndpoint endpoint) =>
+        _log.Trace(new TraceRecord("llm.req")
+            .With("model", endpoint.Model)
+            .With("bytes", _body.Length)
+            .With("messages", request.Transcript.Count)
+            .With("hash", Fnv.Hash(_body.Bytes, 0, _body.Length).ToString("X8")));
+
+    private void TraceReply(LlmReply reply, long ms) =>
+        _log.Trace(new TraceRecord("llm.res")
+            .With("stop", reply.StopReason)
+            .With("in", reply.InputTokens)
+            .With("out", reply.OutputTokens)
+            .With("cached", reply.CachedTokens)
+            .With("ms", ms)
+            .With("body", Utf8.Decode(_reply.Bytes, 0, _reply.Length)));
+
+    private LlmException Traced(LlmException failure)
+    {
+        _log.Trace(new TraceRecord("llm.res")
+            .With("error", failure.Kind)
+            .With("status", failure.Status)
+            .With("message", failure.Message)
+            .With("body", Utf8.Decode(_reply.Bytes, 0, _reply.Length)));
+        return failure;
+    }
+}

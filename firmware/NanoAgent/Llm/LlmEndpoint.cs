@@ -1,0 +1,36 @@
+namespace NanoAgent.Llm;
+
+/// <summary>Where a model is reached, and what was learned about the server since boot.</summary>
+public sealed class LlmEndpoint
+{
+    public LlmEndpoint(ILlmFormat format, string baseUrl, string model, string? secretName)
+    {
+        Format = format;
+        BaseUrl = baseUrl;
+        Model = model;
+        SecretName = secretName;
+    }
+
+    public ILlmFormat Format { get; }
+
+    /// <summary>Without a slash at the end. An OpenAI-compatible one ends in its /v1, Anthropic's has none.</summary>
+    public string BaseUrl { get; }
+
+    public string Model { get; set; }
+
+    /// <summary>Name of the API key in the secret store; null for servers that want none.</summary>
+    public string? SecretName { get; }
+
+    public int MaxTokens { get; init; } = Limits.ReplyTokensDefault;
+
+    public int TimeoutMs { get; init; } = Limits.LlmTimeoutMs;
+
+    /// <summary>OpenAI dialect: the server knows only the older name of the token limit. Learned from a 400, see protocols of compatible servers.</summary>
+    public bool UsesOldTokenLimitName { get; set; }
+
+    /// <summary>Not asked before this uptime.</summary>
+    public long CoolsUntilMs { get; set; }
+
+    /// <summary>Failures in a row; sets the length of the next cooldown.</summary>
+    public int Failures { get; set; }
+}

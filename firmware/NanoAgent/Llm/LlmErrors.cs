@@ -1,0 +1,169 @@
+using NanoAgent.Hal;
+using NanoAgent.Json;
+using NanoAgent.Text;
+
+namespace NanoAgent.Llm;
+
+/// <summary>Turns what servers say when they fail into one exception with a kind. Pure.</summary>
+internal static class LlmErrors
+{
+    /// <summary>Status and error body of a failed call. A body that is no JSON (a proxy's HTML page) is quoted only in part.</summary>
+    public static LlmException FromResponse(IHttpResponse response, byte[] body, int count)
+    {
+        string message = "";
+        try
+        {
+            message = ReadMessage(new JsonReader(body, 0, count));
+        }
+        catch (JsonException)
+        {
+            // Whatever it is, it is no error object.
+        }
+
+        return new LlmException(KindOf(response.Status, "", message), Sentence(response.Status, message))
+        {
+            Status = response.Status,
+            RetryAfterMs = RetryHints.RetryAfterMs(response),
+            ServerSaysRetry = RetryHints.ServerSaysRetry(response),
+        };
+    }
+
+    /// <summary>Reads the value of an "error" member: an object with type and message, or plain text (Ollama).</summary>
+    public static LlmException FromErrorValue(JsonReader json, int status)
+    {
+        string type = "";
+        string message = ReadErrorValue(json, ref type);
+        return new LlmException(KindOf(status, type, message), Sentence(status, message)) { Status = status };
+    }
+
+    private static string ReadMessage(JsonReader json)
+    {
+        string message = "";
+        string type = "";
+        json.BeginObject();
+        while (json.NextName())
+        {
+            if (json.Name == "error")
+            {
+                message = ReadErrorValue(json, ref type);
+            }
+            else if (json.Name == "message" && json.Peek() == JsonKind.Text && message.Length == 0)
+            {
+                message = json.ReadText(Limits.ErrorTextBytesMax);
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        return message;
+    }
+
+    private static string ReadErrorValue(JsonReader json, ref string type)
+    {
+        if (json.Peek() == JsonKind.Text)
+        {
+            return json.ReadText(Limits.ErrorTextBytesMax);
+        }
+
+        if (json.Peek() != JsonKind.Object)
+        {
+            json.Skip();
+            return "";
+        }
+
+        string message = "";
+        json.BeginObject();
+        while (json.NextName())
+        {
+            string name = json.Name;
+            bool isText = json.Peek() == JsonKind.Text;
+            if (name == "message" && isText)
+            {
+                message = json.ReadText(Limits.ErrorTextBytesMax);
+            }
+            else if ((name == "type" || name == "code") && (isText || json.Peek() == JsonKind.Number))
+            {
+                type += " " + (isText ? json.ReadText(Limits.WireWordBytesMax) : json.ReadLong().ToString());
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        return message;
+    }
+
+    private static string Sentence(int status, string message)
+    {
+        string head = status == 200 ? "the server answered with an error" : "the server answered HTTP " + status;
+        return Strings.IsBlank(message) ? head : head + ": " + message;
+    }
+
+    private static string KindOf(int status, string type, string message)
+    {
+        switch (status)
+        {
+            case 200:
+                return KindOfType(type);
+            case 401:
+                return LlmFailures.WrongKey;
+            case 402:
+                return LlmFailures.NoCredit;
+            case 403:
+                return LlmFailures.Forbidden;
+            case 404:
+                return LlmFailures.NotFound;
+            case 408:
+                return LlmFailures.Timeout;
+            case 413:
+                return LlmFailures.TooLong;
+            case 429:
+                return LlmFailures.RateLimit;
+            case 503:
+            case 529:
+                return LlmFailures.Overloaded;
+            default:
+                return status >= 500 || status == 409 ? LlmFailures.Server : KindOfBadRequest(message);
+        }
+    }
+
+    // OpenRouter answers 200 with the status as "code" once generation has begun; Anthropic names the type.
+    private static string KindOfType(string type)
+    {
+        if (type.Contains("401") || type.Contains("authentication"))
+        {
+            return LlmFailures.WrongKey;
+        }
+
+        if (type.Contains("402") || type.Contains("billing"))
+        {
+            return LlmFailures.NoCredit;
+        }
+
+        if (type.Contains("429") || type.Contains("rate_limit"))
+        {
+            return LlmFailures.RateLimit;
+        }
+
+        if (type.Contains("529") || type.Contains("503") || type.Contains("overloaded"))
+        {
+            return LlmFailures.Overloaded;
+        }
+
+        return type.Contains("400") || type.Contains("invalid_request") ? LlmFailures.BadRequest : LlmFailures.Server;
+    }
+
+    private static string KindOfBadRequest(string message)
+    {
+        if (message.Contains("credit balance"))
+        {
+            return LlmFailures.NoCredit;
+        }
+
+        bool isTooLong = message.Contains("prompt is too long") || message.Contains("context length") || message.Contains("context window");
+        return isTooLong ? LlmFailures.TooLong : LlmFailures.BadRequest;
+    }
+}

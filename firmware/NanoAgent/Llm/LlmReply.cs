@@ -1,0 +1,24 @@
+using NanoAgent.Conversation;
+
+namespace NanoAgent.Llm;
+
+/// <summary>What came back from one model call.</summary>
+public sealed class LlmReply
+{
+    /// <summary>The assistant's message, blocks in the order received.</summary>
+    public Message Message { get; } = new Message(Roles.Assistant);
+
+    /// <summary>One of <see cref="StopReasons"/>.</summary>
+    public string StopReason { get; set; } = StopReasons.Unknown;
+
+    /// <summary>The provider's own word for it, for messages to people.</summary>
+    public string StopWord { get; set; } = "";
+
+    /// <summary>All input tokens, cached ones included. 0 when the server does not say.</summary>
+    public int InputTokens { get; set; }
+
+    /// <summary>The part of <see cref="InputTokens"/> that was read from the provider's cache.</summary>
+    public int CachedTokens { get; set; }
+
+    public int OutputTokens { get; set; }
+}

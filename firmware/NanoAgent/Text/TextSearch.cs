@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace NanoAgent.Text;
+
+/// <summary>Finding text in text by its UTF-8 bytes: on the device string.IndexOf and Contains find nothing behind a 4-byte character.</summary>
+public static class TextSearch
+{
+    public static bool Contains(string text, string needle)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        byte[] wanted = Encoding.UTF8.GetBytes(needle);
+        return IndexOf(bytes, wanted, 0) >= 0;
+    }
+
+    /// <summary>Occurrences that do not overlap; 0 for an empty needle.</summary>
+    public static int Count(string text, string needle)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        byte[] wanted = Encoding.UTF8.GetBytes(needle);
+        int count = 0;
+        int at = wanted.Length == 0 ? -1 : IndexOf(bytes, wanted, 0);
+        while (at >= 0)
+        {
+            count++;
+            at = IndexOf(bytes, wanted, at + wanted.Length);
+        }
+
+        return count;
+    }
+
+    private static int IndexOf(byte[] bytes, byte[] wanted, int start)
+    {
+        for (int i = start; i + wanted.Length <= bytes.Length; i++)
+        {
+            int matched = 0;
+            while (matched < wanted.Length && bytes[i + matched] == wanted[matched])
+            {
+                matched++;
+            }
+
+            if (matched == wanted.Length)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

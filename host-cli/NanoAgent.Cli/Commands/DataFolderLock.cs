@@ -1,0 +1,33 @@
+namespace NanoAgent.Cli.Commands;
+
+/// <summary>Keeps a second board from running on the same flash: the two would overwrite each other's journal.</summary>
+public sealed class DataFolderLock : IDisposable
+{
+    private const string FileName = ".lock";
+
+    private readonly FileStream _file;
+
+    private DataFolderLock(FileStream file) => _file = file;
+
+    public static DataFolderLock Take(string folder)
+    {
+        string path = Path.Combine(folder, FileName);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new DataFolderLock(file);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            throw new CliException(
+                $"another nanoagent runs on {folder}", "end it, or use another folder: --data DIR", ExitCodes.NoBoard);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"cannot use {folder}: {ex.Message}", "another folder: --data DIR", ExitCodes.Failed);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using NanoAgent.Hal;
+
+namespace NanoAgent.Virtual;
+
+/// <summary>A console in memory: the host side feeds bytes and listens to lines, the firmware reads and writes.</summary>
+public sealed class VirtualConsole : IConsole, IDisposable
+{
+    /// <summary>Unread bytes; more makes the feeder wait, as flow control on a cable does.</summary>
+    private const int UnreadBytesMax = 1024 * 1024;
+
+    private readonly object _lock = new();
+    private readonly Queue<byte[]> _unread = [];
+    private int _unreadBytes;
+    private int _headRead;
+    private bool _isClosed;
+
+    public VirtualConsole(string name) => Name = name;
+
+    /// <summary>The firmware wrote a line. Lines come one at a time.</summary>
+    public event Action<string>? LineWritten;
+
+    /// <summary>Bytes have arrived; wakes the worker that reads them.</summary>
+    public event Action? Arrived;
+
+    public string Name { get; }
+
+    /// <summary>Sends one line to the firmware; the line end is added.</summary>
+    public void FeedLine(string line) => Feed(Encoding.UTF8.GetBytes(line + "\n"));
+
+    /// <summary>Sends bytes to the firmware; waits while 1 MiB is unread. After <see cref="Dispose"/> they are dropped.</summary>
+    public void Feed(byte[] bytes)
+    {
+        if (bytes.Length == 0)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            while (!_isClosed && _unreadBytes >= UnreadBytesMax)
+            {
+                Monitor.Wait(_lock);
+            }
+
+            if (_isClosed)
+            {
+                return;
+            }
+
+            _unread.Enqueue(bytes);
+            _unreadBytes += bytes.Length;
+        }
+
+        Arrived?.Invoke();
+    }
+
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        lock (_lock)
+        {
+            int taken = 0;
+            while (taken < count && _unread.TryPeek(out byte[]? head))
+            {
+                int part = Math.Min(count - taken, head.Length - _headRead);
+                Array.Copy(head, _headRead, buffer, offset + taken, part);
+                taken += part;
+                _headRead += part;
+                if (_headRead == head.Length)
+                {
+                    _unread.Dequeue();
+                    _headRead = 0;
+                }
+            }
+
+            _unreadBytes -= taken;
+            Monitor.PulseAll(_lock);
+            return taken;
+        }
+    }
+
+    public void WriteLine(string line)
+    {
+        // Its own lock: a listener that feeds must not wait for a feeder that waits for the reader.
+        lock (_unread)
+        {
+            LineWritten?.Invoke(line);
+        }
+    }
+
+    /// <summary>Lets a feeder that waits go.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            Monitor.PulseAll(_lock);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+using System.Text;
+using NanoAgent.Board;
+using NanoAgent.Hal;
+using NanoAgent.Storage;
+
+namespace NanoAgent.Virtual;
+
+/// <summary>
+/// The board on a PC: the parts, the world around them, and the firmware that runs on them, restarted as often as it
+/// asks. The only place that creates adapters; Program of NanoAgent.Esp32 is its twin.
+/// </summary>
+public sealed class VirtualBoard : IDisposable
+{
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
+
+    private readonly object _lock = new();
+    private readonly VirtualBoardOptions _options;
+    private VirtualClock _clock;
+    private VirtualBoardRun? _run;
+    private DemoModel? _demo;
+    private string _worldJson = "";
+    private bool _isNetworkUp = true;
+    private bool _isDisposed;
+
+    /// <exception cref="BoardException">The board file that was given cannot be used.</exception>
+    public VirtualBoard(VirtualBoardOptions options)
+    {
+        _options = options;
+        _clock = new VirtualClock(options.ClockStart, options.Speed);
+        Parts = new VirtualBoardParts(options.DataFolder, options.Seed);
+        Parts.System.RebootRequested += OnRebootRequested;
+        World = new VirtualWorld(new BoardFile(), Parts.Pins, Parts.Adc, Parts.I2c);
+        LoadBoard();
+    }
+
+    /// <summary>The firmware asked for a restart, which follows at once on another thread.</summary>
+    public event Action<string>? Rebooting;
+
+    /// <summary>sim.power cut the power. The board stays off until <see cref="Start"/>.</summary>
+    public event Action? PowerCut;
+
+    public VirtualBoardParts Parts { get; }
+
+    public VirtualWorld World { get; private set; }
+
+    /// <summary>The clock of the present boot, or of the last one.</summary>
+    public VirtualClock Clock => _clock;
+
+    /// <summary>The firmware of the present boot; null while the board is off.</summary>
+    public Firmware? Firmware => _run?.Firmware;
+
+    /// <summary>What the present boot was configured with; null while the board is off.</summary>
+    public FirmwareSetup? Setup => _run?.Setup;
+
+    /// <summary>The network of the present boot, for its counters; null while the board is off.</summary>
+    public HostHttp? Http => _run?.Http;
+
+    /// <summary>No model is configured: the rule-based stand-in answers.</summary>
+    public bool UsesDemoModel { get; private set; }
+
+    /// <summary>sim.net.</summary>
+    public bool IsNetworkUp
+    {
+        get => _isNetworkUp;
+        set
+        {
+            lock (_lock)
+            {
+                _isNetworkUp = value;
+                if (_run is not null)
+                {
+                    _run.Http.IsNetworkUp = value;
+                }
+            }
+        }
+    }
+
+    /// <summary>Switches the board on.</summary>
+    public void Start()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_run is not null)
+            {
+                throw new InvalidOperationException("The board is on already.");
+            }
+
+            BoardProfile profile = LoadBoard();
+            FirmwareSetup setup = ReadSetup(profile);
+            Parts.Reset(_clock);
+            _run = new VirtualBoardRun(setup, Parts, _clock, _options, _isNetworkUp);
+            _run.Start();
+        }
+    }
+
+    /// <summary>Switches the board off after the running steps. False when one of them did not end in time; it can do no more harm.</summary>
+    public bool Stop()
+    {
+        lock (_lock)
+        {
+            return TurnOff(run => run.Stop(StopPatience));
+        }
+    }
+
+    /// <summary>Pulls the plug in the middle of whatever is going on.</summary>
+    public void CutPower()
+    {
+        lock (_lock)
+        {
+            TurnOff(run => run.CutPower());
+        }
+
+        PowerCut?.Invoke();
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        lock (_lock)
+        {
+            _isDisposed = true;
+        }
+
+        _demo?.Dispose();
+    }
+
+    private bool TurnOff(Func<VirtualBoardRun, bool> turnOff)
+    {
+        bool isClean = _run is null || turnOff(_run);
+        if (_run is not null)
+        {
+            _run = null;
+            _clock = _clock.Restarted();
+            Parts.Reset(_clock);
+        }
+
+        return isClean;
+    }
+
+    private void OnRebootRequested(string reason)
+    {
+        Rebooting?.Invoke(reason);
+
+        // Not on the thread of the worker that asked: it has to end its step first.
+        VirtualBoardRun? asking = _run;
+        Task.Run(() =>
+        {
+            lock (_lock)
+            {
+                if (_run == asking && asking is not null && !_isDisposed)
+                {
+                    Stop();
+                    Start();
+                }
+            }
+        });
+    }
+
+    private FirmwareSetup ReadSetup(BoardProfile profile)
+    {
+        FirmwareSetup flash = FirmwareSetup.FromFlash(Parts.Files, profile);
+        SettingsResult? given = _options.Configuration;
+        var setup = new FirmwareSetup(given?.Settings ?? flash.Settings, given?.Secrets ?? flash.Secrets, profile)
+        {
+            Problems = given?.Problems ?? flash.Problems,
+            HostCommands = [new SimSetCommand(this), new SimNetCommand(this), new SimPowerCommand(this), new SimClockCommand(this)],
+        };
+
+        UsesDemoModel = _options.UseDemoModel && setup.Problems.Length == 0 && (setup.Settings.Llm is null || IsDemo(setup.Settings.Llm));
+        if (UsesDemoModel)
+        {
+            _demo ??= DemoModel.Start();
+            setup.Settings.Llm = new EndpointSettings { Provider = "anthropic", BaseUrl = _demo.BaseUrl, Model = DemoModel.ModelName };
+        }
+
+        return setup;
+    }
+
+    // The configuration that was given keeps the demo endpoint of an earlier boot.
+    private bool IsDemo(EndpointSettings endpoint) => _demo is not null && endpoint.BaseUrl == _demo.BaseUrl;
+
+    private BoardProfile LoadBoard()
+    {
+        string json = _options.BoardJson ?? BoardOnFlash() ?? DefaultBoardJson();
+        BoardProfile profile = BoardReader.Read(Encoding.UTF8.GetBytes(json));
+        if (json != _worldJson)
+        {
+            World = new VirtualWorld(BoardFile.Parse(json), Parts.Pins, Parts.Adc, Parts.I2c, Parts.Clock);
+            _worldJson = json;
+        }
+
+        return profile;
+    }
+
+    private string? BoardOnFlash()
+    {
+        byte[]? bytes = new SafeFile(Parts.Files).Read("board.json");
+        try
+        {
+            return bytes is null || BoardReader.Read(bytes) is null ? null : Encoding.UTF8.GetString(bytes);
+        }
+        catch (BoardException)
+        {
+            // As on the board: a profile that cannot be used counts as absent.
+            return null;
+        }
+    }
+
+    /// <summary>boards/virtual/board.json, which is built in.</summary>
+    public static string DefaultBoardJson()
+    {
+        using Stream resource = typeof(VirtualBoard).Assembly.GetManifestResourceStream("boards/virtual/board.json")!;
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd();
+    }
+}

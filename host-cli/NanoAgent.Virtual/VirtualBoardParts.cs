@@ -1,0 +1,54 @@
+using NanoAgent.Hal;
+
+namespace NanoAgent.Virtual;
+
+/// <summary>What is soldered or wired to the virtual board. It stays when the firmware restarts.</summary>
+public sealed class VirtualBoardParts
+{
+    private readonly LatestClock _clock = new();
+
+    internal VirtualBoardParts(string dataFolder, int? seed)
+    {
+        Files = new DirectoryFileStore(dataFolder);
+        Pins = new VirtualPins(_clock);
+        System = new VirtualSystem(seed);
+    }
+
+    public DirectoryFileStore Files { get; }
+
+    public VirtualPins Pins { get; }
+
+    public VirtualPwm Pwm { get; } = new();
+
+    public VirtualAdc Adc { get; } = new();
+
+    public VirtualI2c I2c { get; } = new();
+
+    public VirtualSystem System { get; }
+
+    /// <summary>Stamps pin changes and times measurements, across restarts.</summary>
+    internal IClock Clock => _clock;
+
+    /// <summary>A reset: no pin is open any more.</summary>
+    internal void Reset(IClock clock)
+    {
+        _clock.Current = clock;
+        Pins.Reset();
+        Pwm.Reset();
+    }
+
+    private sealed class LatestClock : IClock
+    {
+        public IClock? Current { get; set; }
+
+        public long UptimeMs => Current?.UptimeMs ?? 0;
+
+        public long UnixMs => Current?.UnixMs ?? 0;
+
+        public bool IsTimeKnown => Current?.IsTimeKnown ?? false;
+
+        public void LearnUnixMs(long unixMs) => Current?.LearnUnixMs(unixMs);
+
+        public void Sleep(int ms) => Current?.Sleep(ms);
+    }
+}

@@ -1,0 +1,93 @@
+using NanoAgent.Bus;
+using NanoAgent.Channels;
+using NanoAgent.Hal;
+
+namespace NanoAgent.Virtual;
+
+/// <summary>One boot of the firmware: its ports, its workers and their threads, until it is stopped or the power goes.</summary>
+internal sealed class VirtualBoardRun
+{
+    private readonly PoweredPorts _power;
+    private readonly VirtualClock _clock;
+    private readonly IReadOnlyList<VirtualConsole> _consoles;
+    private readonly WorkerThreads _threads;
+    private readonly Worker[] _workers;
+
+    public VirtualBoardRun(
+        FirmwareSetup setup, VirtualBoardParts parts, VirtualClock clock, VirtualBoardOptions options, bool isNetworkUp)
+    {
+        Setup = setup;
+        _clock = clock;
+        _consoles = options.Consoles;
+        Http = new HostHttp(setup.Settings.Proxy.Length > 0 ? setup.Settings.Proxy : null) { IsNetworkUp = isNetworkUp };
+        _power = new PoweredPorts(parts, Http, options.Log);
+
+        var ports = new Ports(
+            clock, _power, _power, _power, _power, _power, _power,
+            [.. _consoles.Select(_power.Guard)], parts.System, _power);
+        Firmware = new Firmware(ports, setup);
+        _workers = Firmware.Workers;
+        _threads = new WorkerThreads(_workers, clock, new FirmwareLog(_power, clock));
+    }
+
+    public Firmware Firmware { get; }
+
+    public FirmwareSetup Setup { get; }
+
+    public HostHttp Http { get; }
+
+    public void Start()
+    {
+        foreach (VirtualConsole console in _consoles)
+        {
+            console.Arrived += WakeConsoles;
+        }
+
+        _threads.Start();
+    }
+
+    /// <summary>False when a step was still running at the end; it then finds the power off.</summary>
+    public bool Stop(TimeSpan patience)
+    {
+        Unsubscribe();
+        _clock.Stop();
+        bool isClean = _threads.Stop(patience);
+        TurnOff();
+        return isClean;
+    }
+
+    /// <summary>Takes the power from under the running steps; waits for none of them. Always true: there is nothing to wait for.</summary>
+    public bool CutPower()
+    {
+        Unsubscribe();
+        TurnOff();
+        _clock.Stop();
+        _threads.Stop(TimeSpan.Zero);
+        return true;
+    }
+
+    private void TurnOff()
+    {
+        _power.CutPower();
+
+        // Cuts what waits for the network; nobody is left to use it.
+        Http.IsNetworkUp = false;
+        Http.Dispose();
+    }
+
+    private void Unsubscribe()
+    {
+        foreach (VirtualConsole console in _consoles)
+        {
+            console.Arrived -= WakeConsoles;
+        }
+    }
+
+    private void WakeConsoles()
+    {
+        foreach (ConsoleChannel channel in _workers.OfType<ConsoleChannel>())
+        {
+            channel.Wake();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using NanoAgent.Bus;
+using NanoAgent.Hal;
+
+namespace NanoAgent.Virtual;
+
+/// <summary>Gives each worker of the core a background thread of its own, as the board does.</summary>
+public sealed class WorkerThreads
+{
+    private readonly WorkerThread[] _threads;
+    private readonly VirtualClock _clock;
+    private bool _started;
+
+    public WorkerThreads(IEnumerable<Worker> workers, VirtualClock clock, ILog log)
+    {
+        _clock = clock;
+        _threads = [.. workers.Select(worker => new WorkerThread(worker, clock, log))];
+        _clock.Advanced += OnAdvanced;
+    }
+
+    /// <summary>Steps that ended in an exception, all workers together.</summary>
+    public int FailedSteps => _threads.Sum(thread => thread.FailedSteps);
+
+    public void Start()
+    {
+        if (_started)
+        {
+            throw new InvalidOperationException("The workers run already.");
+        }
+
+        _started = true;
+        foreach (WorkerThread thread in _threads)
+        {
+            thread.Start();
+        }
+    }
+
+    /// <summary>Asks every worker to end after its step. False when some step was still running at the timeout.</summary>
+    public bool Stop(TimeSpan timeout)
+    {
+        _clock.Advanced -= OnAdvanced;
+        foreach (WorkerThread thread in _threads)
+        {
+            thread.RequestStop();
+        }
+
+        long endMs = Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+        bool allEnded = true;
+        foreach (WorkerThread thread in _threads)
+        {
+            allEnded &= !_started || thread.Join((int)Math.Max(0, endMs - Environment.TickCount64));
+        }
+
+        return allEnded;
+    }
+
+    private void OnAdvanced()
+    {
+        foreach (WorkerThread thread in _threads)
+        {
+            thread.ClockJumped();
+        }
+    }
+}
