@@ -37,7 +37,7 @@ public sealed class Firmware
         MemoryStore memory = new MemoryStore(files);
         SessionStore sessions = new SessionStore();
         OutboundRouter outbound = new OutboundRouter();
-        AgentState state = new AgentState(ports.System);
+        AgentState state = new AgentState();
 
         IHttp http = new SecretHttp(ports.Http, setup.Secrets);
         UsageMeter usage = new UsageMeter();
@@ -63,7 +63,7 @@ public sealed class Firmware
         CommandWorker commands = new CommandWorker(slash, outbound, log);
         AgentWorker agent = new AgentWorker(
             new AgentLoop(llm, tools, ports.Clock), new SystemPrompt(io, files, memory), sessions, slash,
-            outbound, journal, state, ports.Clock, log);
+            outbound, journal, state, Progress, ports, log);
         Intake intake = new Intake(agent.Inbound, commands.Inbound, outbound, journal, Progress, log);
 
         _workers.Add(new OutputWorker(io.Outputs));

@@ -23,8 +23,8 @@ public static class Limits
     /// <summary>A quarter of the default budget of a day (200,000): one turn must not eat the day.</summary>
     public const int TurnTokensMax = 50000;
 
-    /// <summary>History in a request; with the prefix it keeps a request below 6,000 bytes in steady use.</summary>
-    public const int HistoryBytesMax = 4000;
+    /// <summary>History in a request; with a prefix of 2,500 bytes it keeps a request below 6,000 bytes in steady use.</summary>
+    public const int HistoryBytesMax = 3000;
 
     /// <summary>Older turns are rarely meant; this also bounds the walk over the transcript.</summary>
     public const int HistoryTurnsMax = 20;
@@ -97,8 +97,11 @@ public static class Limits
     /// <summary>Rule of thumb for requests that are mostly JSON and English; used only when a server reports nothing.</summary>
     public const int BytesPerTokenEstimate = 4;
 
-    /// <summary>Braces, names and ids around a block, for size estimates.</summary>
+    /// <summary>Braces and names around a text block, for size estimates.</summary>
     public const int BlockOverheadBytes = 40;
+
+    /// <summary>The same around a tool call or result, ids included.</summary>
+    public const int CallOverheadBytes = 110;
 
     /// <summary>Error bodies are read this far: enough for every provider's JSON, little of a proxy's HTML.</summary>
     public const int ErrorBodyBytesMax = 2048;
@@ -148,6 +151,9 @@ public static class Limits
     /// <summary>More entries of one kind than the chip has pins are a mistake.</summary>
     public const int BoardItemsMax = 48;
 
+    /// <summary>One value of board.json: a list of 48 pins or a sentence.</summary>
+    public const int BoardValueBytesMax = 512;
+
     /// <summary>A week, for times on and off.</summary>
     public const int ContractSecondsMax = 604800;
 
@@ -157,7 +163,7 @@ public static class Limits
     /// <summary>Ten seconds: more is a hold time and belongs into a rule.</summary>
     public const int DebounceMsMax = 10000;
 
-    /// <summary>12-bit converter.</summary>
+    /// <summary>The converter has 12 bits.</summary>
     public const int AdcRawMax = 4095;
 
     /// <summary>The chip has two I2C controllers.</summary>
@@ -188,6 +194,9 @@ public static class Limits
 
     /// <summary>Wait of a worker whose next queue is full.</summary>
     public const int BusyRetryMs = 200;
+
+    /// <summary>What a restart waits for answers on their way: one delivery with a retry.</summary>
+    public const int RebootWaitMs = 10000;
 
     /// <summary>One message of a person: Telegram's 4,096 characters of four bytes.</summary>
     public const int InboundTextBytesMax = 16384;

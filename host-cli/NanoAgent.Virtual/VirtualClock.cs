@@ -44,6 +44,18 @@ public sealed class VirtualClock : IClock
     /// <summary>Virtual seconds per real second.</summary>
     public double Speed { get; }
 
+    /// <summary>The sum of all jumps since boot.</summary>
+    public long JumpedMs
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _advancedMs;
+            }
+        }
+    }
+
     public long UptimeMs
     {
         get

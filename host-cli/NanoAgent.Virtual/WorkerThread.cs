@@ -16,7 +16,6 @@ internal sealed class WorkerThread : IWaker
     private readonly Thread _thread;
     private volatile bool _stopping;
     private bool _isWoken;
-    private bool _hasClockJumped;
     private int _failedSteps;
 
     public WorkerThread(Worker worker, VirtualClock clock, ILog log)
@@ -46,7 +45,6 @@ internal sealed class WorkerThread : IWaker
     {
         lock (_lock)
         {
-            _hasClockJumped = true;
             Monitor.Pulse(_lock);
         }
     }
@@ -64,27 +62,24 @@ internal sealed class WorkerThread : IWaker
     {
         while (!_stopping)
         {
-            lock (_lock)
-            {
-                _hasClockJumped = false;
-            }
-
+            long jumpedMs = _clock.JumpedMs;
             int waitMs = Step();
 
             if (waitMs != Worker.AtOnceMs && !_stopping)
             {
-                Wait(waitMs);
+                Wait(waitMs, jumpedMs);
             }
         }
     }
 
-    /// <summary>Waits in virtual time. A jump during the step makes the worker's answer stale: it is asked again.</summary>
-    private void Wait(int waitMs)
+    /// <summary>Waits in virtual time. A jump since the step began makes the worker's answer stale: it is asked again.</summary>
+    private void Wait(int waitMs, long jumpedMs)
     {
         lock (_lock)
         {
+            // The end first: a jump between the two is then seen by the second.
             long end = _clock.UptimeMs + waitMs;
-            bool isOver = _hasClockJumped;
+            bool isOver = _clock.JumpedMs != jumpedMs;
             while (!_isWoken && !isOver)
             {
                 Monitor.Wait(_lock, waitMs < 0 ? Timeout.Infinite : _clock.RealMs(end - _clock.UptimeMs));

@@ -1,5 +1,4 @@
 using NanoAgent.Conversation;
-using NanoAgent.Hal;
 
 namespace NanoAgent.Agent;
 
@@ -7,11 +6,8 @@ namespace NanoAgent.Agent;
 public sealed class AgentState
 {
     private readonly object _lock = new object();
-    private readonly ISystem _system;
     private string _context = "No turn has run since the start.";
     private string? _rebootBy;
-
-    public AgentState(ISystem system) => _system = system;
 
     /// <summary>What the last request was made of.</summary>
     public string Context
@@ -39,7 +35,7 @@ public sealed class AgentState
         }
     }
 
-    /// <summary>Restarts when the running turn's answer is on its way.</summary>
+    /// <summary>Restarts once the running turn's answer is delivered.</summary>
     public void RebootAfterTurn(string by)
     {
         lock (_lock)
@@ -48,18 +44,15 @@ public sealed class AgentState
         }
     }
 
-    public void TurnEnded()
+    /// <summary>Who asked for a restart, or null.</summary>
+    public string? RebootBy
     {
-        string? by;
-        lock (_lock)
+        get
         {
-            by = _rebootBy;
-            _rebootBy = null;
-        }
-
-        if (by != null)
-        {
-            _system.Reboot("asked for by " + by);
+            lock (_lock)
+            {
+                return _rebootBy;
+            }
         }
     }
 }

@@ -20,14 +20,17 @@ public sealed class AgentWorker : Worker
     private readonly IOutbound _outbound;
     private readonly InboundJournal _journal;
     private readonly AgentState _state;
+    private readonly Progress _progress;
+    private readonly ISystem _system;
     private readonly IClock _clock;
     private readonly ILog _log;
     private OutboundMessage? _unsent;
+    private long _rebootAtMs = -1;
     private int _turns;
 
     public AgentWorker(
         AgentLoop loop, SystemPrompt prompt, SessionStore sessions, SlashCommands commands,
-        IOutbound outbound, InboundJournal journal, AgentState state, IClock clock, ILog log)
+        IOutbound outbound, InboundJournal journal, AgentState state, Progress progress, Ports ports, ILog log)
     {
         _loop = loop;
         _prompt = prompt;
@@ -36,7 +39,9 @@ public sealed class AgentWorker : Worker
         _outbound = outbound;
         _journal = journal;
         _state = state;
-        _clock = clock;
+        _progress = progress;
+        _system = ports.System;
+        _clock = ports.Clock;
         _log = log;
         Inbound.ReadBy(this);
     }
@@ -48,6 +53,11 @@ public sealed class AgentWorker : Worker
 
     public override int Step()
     {
+        if (_unsent == null && _state.RebootBy != null && Inbound.Count == 0)
+        {
+            return PrepareReboot(_state.RebootBy);
+        }
+
         if (_unsent == null)
         {
             InboundMessage? message = (InboundMessage?)Inbound.TryTake();
@@ -65,8 +75,24 @@ public sealed class AgentWorker : Worker
         }
 
         _unsent = null;
-        _state.TurnEnded();
         return AtOnceMs;
+    }
+
+    // The answer that announces the restart goes out first; what cannot be delivered in time is still in the journal.
+    private int PrepareReboot(string by)
+    {
+        if (_rebootAtMs < 0)
+        {
+            _rebootAtMs = _clock.UptimeMs + Limits.RebootWaitMs;
+        }
+
+        if (_progress.Settled < _progress.Accepted && _clock.UptimeMs < _rebootAtMs)
+        {
+            return Limits.BusyRetryMs;
+        }
+
+        _system.Reboot("asked for by " + by);
+        return WhenWokenMs;
     }
 
     private OutboundMessage Answer(InboundMessage message)

@@ -88,10 +88,10 @@ public sealed class BoardNames
             text.Append(title.Length > 0 ? "; " : separator);
         }
 
-        text.Append(title);
-        for (int i = 0; i < specs.Length; i++)
+        text.Append(title).Append(title.Length > 0 ? " " : "").Append(specs[0].Name);
+        for (int i = 1; i < specs.Length; i++)
         {
-            text.Append(i > 0 ? separator : title.Length > 0 ? " " : "").Append(specs[i].Name);
+            text.Append(separator).Append(specs[i].Name);
         }
     }
 }

@@ -51,17 +51,19 @@ public sealed class Intake
     /// <summary>False when the agent is too far behind; the caller tells whoever sent it, or tries again.</summary>
     public bool TryPost(InboundMessage message)
     {
+        // Counted and traced first: once it is in the queue, its answer may be out before the next line runs.
         MessageQueue queue = SlashLine.RunsAtOnce(message.Text) ? _commands : _turns;
         _progress.CountAccepted();
-        if (!queue.TryPost(message))
-        {
-            _progress.TakeBackAccepted();
-            return false;
-        }
-
         _log.Trace(new TraceRecord("in")
             .With("channel", message.Channel).With("chat", message.ChatId).With("from", message.Sender).With("text", message.Text));
-        return true;
+        if (queue.TryPost(message))
+        {
+            return true;
+        }
+
+        _progress.TakeBackAccepted();
+        _log.Trace(new TraceRecord("err").With("channel", message.Channel).With("message", "the queue is full; given back"));
+        return false;
     }
 
     /// <summary>

@@ -113,7 +113,7 @@ public sealed class TelegramPoller : Worker, IChannelStatus
     private InboundMessage ToMessage(TelegramUpdate update) =>
         new InboundMessage(ChannelNames.Telegram, update.ChatId.ToString(), update.FromName, update.Text);
 
-    // Journalled messages that the agent had no room for yet. Kept here, so that a full queue loses nothing.
+    // Journalled messages that the agent had no room for yet are kept here, so that a full queue loses nothing.
     private bool PostWaiting()
     {
         while (_waiting.Count > 0)

@@ -33,13 +33,13 @@ public sealed class ContentBlock
         new ContentBlock(BlockKind.Text) { Text = text, Raw = raw, RawFormat = format, SizeBytes = raw.Length };
 
     public static ContentBlock OfCall(ToolCall call) =>
-        new ContentBlock(BlockKind.ToolCall) { Call = call, SizeBytes = call.Arguments.SizeBytes + Limits.BlockOverheadBytes };
+        new ContentBlock(BlockKind.ToolCall) { Call = call, SizeBytes = call.Arguments.SizeBytes + Limits.CallOverheadBytes };
 
     public static ContentBlock OfCall(ToolCall call, byte[] raw, string format) =>
         new ContentBlock(BlockKind.ToolCall) { Call = call, Raw = raw, RawFormat = format, SizeBytes = raw.Length };
 
     public static ContentBlock OfResult(ToolResult result) =>
-        new ContentBlock(BlockKind.ToolResult) { Result = result, SizeBytes = result.SizeBytes + Limits.BlockOverheadBytes };
+        new ContentBlock(BlockKind.ToolResult) { Result = result, SizeBytes = result.SizeBytes + Limits.CallOverheadBytes };
 
     public static ContentBlock Opaque(byte[] raw, string format) =>
         new ContentBlock(BlockKind.Opaque) { Raw = raw, RawFormat = format, SizeBytes = raw.Length };

@@ -28,6 +28,9 @@ public sealed class LlmEndpoint
     /// <summary>OpenAI dialect: the server knows only the older name of the token limit. Learned from a 400, see protocols of compatible servers.</summary>
     public bool UsesOldTokenLimitName { get; set; }
 
+    /// <summary>The name was changed once; a second complaint is about something else.</summary>
+    public bool HasSwitchedTokenLimitName { get; set; }
+
     /// <summary>Not asked before this uptime.</summary>
     public long CoolsUntilMs { get; set; }
 

@@ -11,16 +11,17 @@ internal static class LlmErrors
     public static LlmException FromResponse(IHttpResponse response, byte[] body, int count)
     {
         string message = "";
+        string type = "";
         try
         {
-            message = ReadMessage(new JsonReader(body, 0, count));
+            message = ReadMessage(new JsonReader(body, 0, count), ref type);
         }
         catch (JsonException)
         {
             // Whatever it is, it is no error object.
         }
 
-        return new LlmException(KindOf(response.Status, "", message), Sentence(response.Status, message))
+        return new LlmException(KindOf(response.Status, type, message), Sentence(response.Status, message))
         {
             Status = response.Status,
             RetryAfterMs = RetryHints.RetryAfterMs(response),
@@ -36,10 +37,9 @@ internal static class LlmErrors
         return new LlmException(KindOf(status, type, message), Sentence(status, message)) { Status = status };
     }
 
-    private static string ReadMessage(JsonReader json)
+    private static string ReadMessage(JsonReader json, ref string type)
     {
         string message = "";
-        string type = "";
         json.BeginObject();
         while (json.NextName())
         {
@@ -121,7 +121,8 @@ internal static class LlmErrors
             case 413:
                 return LlmFailures.TooLong;
             case 429:
-                return LlmFailures.RateLimit;
+                // OpenAI says 429 for an empty account too, which no waiting mends.
+                return type.Contains("insufficient_quota") ? LlmFailures.NoCredit : LlmFailures.RateLimit;
             case 503:
             case 529:
                 return LlmFailures.Overloaded;

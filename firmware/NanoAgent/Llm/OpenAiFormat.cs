@@ -25,7 +25,7 @@ public sealed class OpenAiFormat : ILlmFormat
     {
         json.BeginObject();
         json.Name("model").Text(endpoint.Model);
-        json.Name(endpoint.UsesOldTokenLimitName ? "max_tokens" : "max_completion_tokens").Number(endpoint.MaxTokens);
+        json.Name(endpoint.UsesOldTokenLimitName ? TokenLimitName.Old : TokenLimitName.New).Number(endpoint.MaxTokens);
         WriteTools(json, request.Tools);
 
         json.Name("messages").BeginArray();

@@ -64,11 +64,12 @@ public sealed class MemoryStore
         lock (_lock)
         {
             string needle = text.Trim().ToLower();
+            bool isBlank = needle.Length == 0;
             ArrayList removed = new ArrayList();
             StringBuilder kept = new StringBuilder();
             foreach (string line in Lines())
             {
-                if (needle.Length > 0 && TextSearch.Contains(line.ToLower(), needle))
+                if (!isBlank && TextSearch.Contains(line.ToLower(), needle))
                 {
                     removed.Add(line);
                 }

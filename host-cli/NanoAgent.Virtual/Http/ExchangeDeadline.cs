@@ -44,6 +44,18 @@ internal sealed class ExchangeDeadline : IDisposable
         }
     }
 
+    /// <summary>A connection is being opened, which has a limit of its own: only the total counts.</summary>
+    public void Suspend()
+    {
+        lock (_lock)
+        {
+            if (_isArmed)
+            {
+                _source.CancelAfter(LeftMs());
+            }
+        }
+    }
+
     /// <summary>No limit while the caller is busy with what it got.</summary>
     public void Disarm()
     {
@@ -72,11 +84,9 @@ internal sealed class ExchangeDeadline : IDisposable
         }
     }
 
-    private void Start()
-    {
-        long left = Math.Max(0, _endMs - Environment.TickCount64);
-        _source.CancelAfter((int)Math.Min(left, _inactivityMs));
-    }
+    private void Start() => _source.CancelAfter(Math.Min(LeftMs(), _inactivityMs));
+
+    private int LeftMs() => (int)Math.Max(0, _endMs - Environment.TickCount64);
 
     private static string Seconds(int ms) =>
         (ms / 1000.0).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);

@@ -13,6 +13,7 @@ internal sealed class HostExchange(Hal.HttpRequest request, Uri uri, ExchangeDea
 {
     private readonly string _peer = $"{uri.IdnHost}:{uri.Port}";
     private volatile bool _isFresh;
+    private volatile bool _isConnected;
     private volatile bool _isReady;
     private bool _isHandedOver;
     private bool _hasBody;
@@ -24,9 +25,17 @@ internal sealed class HostExchange(Hal.HttpRequest request, Uri uri, ExchangeDea
     /// <summary>The server may have got it: body bytes left, or there is no body and no sign that we came less far.</summary>
     public bool MaybeDelivered => _isHandedOver && (_hasBody ? _isBodyStarted : !_isFresh || _isReady);
 
-    public void NoteConnecting() => _isFresh = true;
+    public void NoteConnecting()
+    {
+        _isFresh = true;
+        deadline.Suspend();
+    }
 
-    public void NoteConnected() => deadline.Restart();
+    public void NoteConnected()
+    {
+        _isConnected = true;
+        deadline.Restart();
+    }
 
     public void NoteReady()
     {
@@ -91,7 +100,7 @@ internal sealed class HostExchange(Hal.HttpRequest request, Uri uri, ExchangeDea
 
     private HttpException TimedOut()
     {
-        bool isHandshake = _isFresh && !_isReady && !MaybeDelivered && uri.Scheme == "https";
+        bool isHandshake = _isConnected && !_isReady && !MaybeDelivered && uri.Scheme == "https";
         return isHandshake
             ? new HttpException(HttpStages.Tls, false, $"the TLS handshake with {_peer} did not finish in time")
             : deadline.Passed(_peer, MaybeDelivered);

@@ -180,7 +180,7 @@ public sealed class HostHttpTests : IDisposable
     public void A_tls_handshake_that_never_ends_is_a_tls_failure_and_nothing_was_delivered()
     {
         RawServer server = Serve((connection, _) => connection.Stall());
-        var request = new HttpRequest("GET", $"https://127.0.0.1:{server.Port}/secret-token") { InactivityMs = 300 };
+        var request = new HttpRequest("GET", $"https://127.0.0.1:{server.Port}/secret-token") { InactivityMs = 1000 };
 
         AssertFails(HttpStages.Tls, false, () => _http.Send(request));
     }
