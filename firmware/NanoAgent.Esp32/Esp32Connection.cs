@@ -109,7 +109,7 @@ public sealed class Esp32Connection : IHttpConnection
             }
 
             // Empty once may be an incomplete record. Readable and empty again is the end of the stream.
-            bool isReadable = _socket.Poll(0, SelectMode.SelectRead);
+            bool isReadable = IsReadable();
             if (isReadable && wasReadable)
             {
                 return 0;
@@ -117,6 +117,18 @@ public sealed class Esp32Connection : IHttpConnection
 
             wasReadable = isReadable;
             Thread.Sleep(EmptyReadPauseMs);
+        }
+    }
+
+    private bool IsReadable()
+    {
+        try
+        {
+            return _socket.Poll(0, SelectMode.SelectRead);
+        }
+        catch (Exception)
+        {
+            throw new HttpException(HttpStages.Closed, true, "The connection broke off.");
         }
     }
 

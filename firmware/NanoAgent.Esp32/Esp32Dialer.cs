@@ -24,9 +24,10 @@ public sealed class Esp32Dialer : IHttpDialer
     public IHttpConnection Dial(string host, int port, int timeoutMs)
     {
         IPAddress address = Resolve(host);
-        Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        Socket? socket = null;
         try
         {
+            socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
             socket.SendTimeout = timeoutMs;
             socket.ReceiveTimeout = timeoutMs;
@@ -37,7 +38,7 @@ public sealed class Esp32Dialer : IHttpDialer
         }
         catch (Exception)
         {
-            socket.Close();
+            socket?.Close();
             throw new HttpException(HttpStages.Connect, false, "No connection to " + host + " on port " + port + ".");
         }
     }

@@ -98,6 +98,9 @@ public sealed class WorkerThread : IWaker
     {
         _pauseMs = _pauseMs == 0 ? FirstPauseMs : Math.Min(_pauseMs * 2, PauseMaxMs);
         _log.WriteLine('E', LogLine.Format('E', _clock.UptimeMs, _worker.Name, what + "; goes on in " + _pauseMs + " ms"));
-        return _pauseMs;
+
+        // Not a wait that Wake could end: a full queue would turn it into a storm.
+        Thread.Sleep(_pauseMs);
+        return Worker.AtOnceMs;
     }
 }

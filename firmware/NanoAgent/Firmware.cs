@@ -25,7 +25,9 @@ public sealed class Firmware
     public Firmware(Ports ports, FirmwareSetup setup)
     {
         Settings settings = setup.Settings;
-        FirmwareLog log = new FirmwareLog(ports.LogSink, ports.Clock);
+        Redactor redactor = new Redactor(setup.Secrets);
+        FirmwareLog log = new FirmwareLog(ports.LogSink, ports.Clock, redactor);
+        Log = log;
 
         // Before anything that can fail: whatever hangs on the outputs must be safe.
         BoardIo io = new BoardIo(setup.Board, ports, log, settings.Autonomy == "observe");
@@ -36,7 +38,7 @@ public sealed class Firmware
         InboundJournal journal = new InboundJournal(ports.Files, log);
         MemoryStore memory = new MemoryStore(files);
         SessionStore sessions = new SessionStore();
-        OutboundRouter outbound = new OutboundRouter();
+        OutboundRouter outbound = new OutboundRouter(redactor);
         AgentState state = new AgentState();
 
         IHttp http = new SecretHttp(ports.Http, setup.Secrets);
@@ -52,7 +54,7 @@ public sealed class Firmware
                 new IoReadTool(io),
                 new IoWriteTool(io),
                 new MemoryTool(memory, ports.Clock),
-                new FileTool(ports.Files, files),
+                new FileTool(files),
                 new SendTool(new QueuedSender(outbound, settings.TelegramOwner)),
                 new DeviceTool(device),
             },
@@ -74,9 +76,10 @@ public sealed class Firmware
         {
             AddTelegram(ports, settings, http, intake, outbound, journal, device, log);
         }
-
-        intake.Recover();
     }
+
+    /// <summary>The firmware's log, for whoever runs its workers.</summary>
+    public ILog Log { get; }
 
     /// <summary>Messages accepted and answered since boot.</summary>
     public Progress Progress { get; } = new Progress();
@@ -117,7 +120,8 @@ public sealed class Firmware
         outbound.Register(ChannelNames.Telegram, "", sender.Outbound);
         TelegramPoller poller = new TelegramPoller(
             new TelegramClient(http, ports.Clock, settings.TelegramBaseUrl), new TelegramOffset(new SafeFile(ports.Files), log),
-            intake, outbound, ports, log, settings.TelegramOwner);
+            intake, ports, log, settings.TelegramOwner);
+        poller.TakeUp(intake.Recover());
         device.AddChannel(poller);
         _workers.Add(sender);
         _workers.Add(poller);

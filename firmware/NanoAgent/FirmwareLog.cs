@@ -1,5 +1,7 @@
+using System;
 using NanoAgent.Hal;
 using NanoAgent.Json;
+using NanoAgent.Safety;
 using NanoAgent.Text;
 
 namespace NanoAgent;
@@ -10,16 +12,27 @@ public sealed class FirmwareLog : ILog
     private readonly object _lock = new object();
     private readonly ILogSink _sink;
     private readonly IClock _clock;
+    private readonly Redactor _redactor;
     private readonly ByteBuffer _record = new ByteBuffer(512, Limits.TraceRecordBytesMax);
 
-    public FirmwareLog(ILogSink sink, IClock clock)
+    public FirmwareLog(ILogSink sink, IClock clock, Redactor redactor)
     {
         _sink = sink;
         _clock = clock;
+        _redactor = redactor;
     }
 
-    public void Write(char level, string tag, string text) =>
-        _sink.WriteLine(level, LogLine.Format(level, _clock.UptimeMs, tag, text));
+    public void Write(char level, string tag, string text)
+    {
+        try
+        {
+            _sink.WriteLine(level, LogLine.Format(level, _clock.UptimeMs, tag, _redactor.Clean(text)));
+        }
+        catch (Exception)
+        {
+            // What is logged matters less than what was about to be done.
+        }
+    }
 
     public void Trace(TraceRecord record)
     {
@@ -27,14 +40,26 @@ public sealed class FirmwareLog : ILog
         {
             try
             {
-                Format(record);
+                FormatBounded(record);
+                _redactor.Mask(_record.Bytes, 0, _record.Length);
+                _sink.WriteRecord(_record.Bytes, _record.Length);
             }
-            catch (LimitException)
+            catch (Exception)
             {
-                FormatTooLarge(record.Event);
+                // As above: tracing must not change what it traces.
             }
+        }
+    }
 
-            _sink.WriteRecord(_record.Bytes, _record.Length);
+    private void FormatBounded(TraceRecord record)
+    {
+        try
+        {
+            Format(record);
+        }
+        catch (LimitException)
+        {
+            FormatTooLarge(record.Event);
         }
     }
 
@@ -55,7 +80,10 @@ public sealed class FirmwareLog : ILog
             }
             else if (value is byte[] raw)
             {
+                // A record is one line; outside of strings a line end is only white space.
+                int start = _record.Length;
                 json.Raw(raw, 0, raw.Length);
+                BlankLineEnds(start);
             }
             else
             {
@@ -64,6 +92,17 @@ public sealed class FirmwareLog : ILog
         }
 
         json.EndObject();
+    }
+
+    private void BlankLineEnds(int start)
+    {
+        for (int i = start; i < _record.Length; i++)
+        {
+            if (_record.Bytes[i] == (byte)'\n' || _record.Bytes[i] == (byte)'\r')
+            {
+                _record.Bytes[i] = (byte)' ';
+            }
+        }
     }
 
     private void FormatTooLarge(string ev) =>

@@ -1,3 +1,4 @@
+using System.Collections;
 using NanoAgent.Board;
 using NanoAgent.Channels;
 using NanoAgent.Hal;
@@ -34,25 +35,30 @@ public sealed class FirmwareSetup
     {
         SafeFile reader = new SafeFile(files);
         SettingsResult result = SettingsReader.Read(reader.Read("config.json"), reader.Read("secrets.json"));
-        bool isUsable = result.Problems.Length == 0;
-        return new FirmwareSetup(
-            isUsable ? result.Settings : new Settings(),
-            isUsable ? result.Secrets : new SecretStore(),
-            ReadBoard(reader, fallbackBoard))
+        ArrayList problems = new ArrayList();
+        foreach (SettingsProblem problem in result.Problems)
         {
-            Problems = result.Problems,
+            problems.Add(problem);
+        }
+
+        // What did validate is used: without Wi-Fi and Telegram nobody could mend the rest from afar.
+        BoardProfile board = ReadBoard(reader, fallbackBoard, problems);
+        return new FirmwareSetup(result.Settings, result.Secrets, board)
+        {
+            Problems = (SettingsProblem[])problems.ToArray(typeof(SettingsProblem)),
         };
     }
 
-    private static BoardProfile ReadBoard(SafeFile reader, BoardProfile fallback)
+    private static BoardProfile ReadBoard(SafeFile reader, BoardProfile fallback, ArrayList problems)
     {
         byte[]? json = reader.Read("board.json");
         try
         {
             return json == null ? fallback : BoardReader.Read(json);
         }
-        catch (BoardException)
+        catch (BoardException ex)
         {
+            problems.Add(new SettingsProblem(0, "board", ex.Message, false));
             return fallback;
         }
     }

@@ -73,7 +73,7 @@ public static class Limits
     /// <summary>History, prefix and the tool traffic of one turn, with room; beyond it the oldest turns are dropped.</summary>
     public const int RequestBytesMax = 131072;
 
-    /// <summary>A reply of 64,000 characters with escapes; the buffer is kept, so this is memory for good.</summary>
+    /// <summary>16,000 tokens, the largest llm.max_tokens, at eight bytes each; the buffer is kept, so this is memory for good.</summary>
     public const int LlmReplyBytesMax = 131072;
 
     /// <summary>Text of one block: eight full Telegram messages.</summary>
@@ -82,8 +82,8 @@ public static class Limits
     /// <summary>Providers send up to a dozen blocks; a reply with more is broken.</summary>
     public const int BlocksPerReplyMax = 32;
 
-    /// <summary>Arguments of one call: the largest is a file of UserFileBytesMax with escapes.</summary>
-    public const int ToolArgumentsBytesMax = 32768;
+    /// <summary>Arguments of one call: no less than a whole reply, so that a long one is an error result and no broken reply.</summary>
+    public const int ToolArgumentsBytesMax = 131072;
 
     /// <summary>Ids have 30 to 40 characters; some gateways use UUIDs with prefixes.</summary>
     public const int CallIdBytesMax = 128;
@@ -125,8 +125,14 @@ public static class Limits
     /// <summary>A result goes into every later request of the turn.</summary>
     public const int ToolResultBytesMax = 4096;
 
+    /// <summary>What one read shows of a file, so that it fits into a result with a remark.</summary>
+    public const int FileShownBytesMax = 3900;
+
     /// <summary>Written and held whole in memory; an argument of this size fits into a call.</summary>
     public const int UserFileBytesMax = 16384;
+
+    /// <summary>Read of one file: the journal's largest record. A larger file was not written by this firmware.</summary>
+    public const int FileReadBytesMax = 131100;
 
     /// <summary>MEMORY.md as a whole: 40 to 60 lines.</summary>
     public const int MemoryBytesMax = 4096;
@@ -134,7 +140,10 @@ public static class Limits
     /// <summary>One fact in one or two sentences.</summary>
     public const int MemoryLineBytesMax = 400;
 
-    /// <summary>Lines of a search result.</summary>
+    /// <summary>One forget removes a fact and its variants; more lines mean that the words were too common.</summary>
+    public const int MemoryForgetMax = 3;
+
+    /// <summary>Lines of a search result; more would crowd the request.</summary>
     public const int MemoryHitsMax = 8;
 
     /// <summary>littlefs allows 255; long names cost metadata in every commit.</summary>
@@ -181,6 +190,9 @@ public static class Limits
     /// <summary>Names of things and people.</summary>
     public const int NameBytesMax = 64;
 
+    /// <summary>Shorter values are no keys; a secret such as "ab" would blank out half of every log.</summary>
+    public const int MaskedSecretBytesMin = 6;
+
     /// <summary>Longest setting: an API key has up to 200 characters, a URL 300.</summary>
     public const int SettingBytesMax = 512;
 
@@ -226,6 +238,9 @@ public static class Limits
 
     /// <summary>Long poll; routers forget idle connections after 30 s to minutes.</summary>
     public const int TelegramPollSeconds = 25;
+
+    /// <summary>Shortest time between two polls that bring nothing.</summary>
+    public const int TelegramEmptyPollMs = 500;
 
     /// <summary>What an answer may be late before the poll counts as stalled.</summary>
     public const int TelegramPollMarginMs = 10000;

@@ -1,6 +1,8 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
+using System.CommandLine.Help;
+using System.Text.Json;
 using NanoAgent.Cli.Commands;
+using NanoAgent.Cli.Help;
 using NanoAgent.Cli.Terminal;
 
 namespace NanoAgent.Cli;
@@ -8,60 +10,72 @@ namespace NanoAgent.Cli;
 /// <summary>The table of commands, and the only place where failures become messages and exit codes.</summary>
 public static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] args, TerminalIo io)
+    // An argument that begins with '@' is a text to send, not the name of a file with more arguments.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    /// <param name="args">What stands behind the program's name.</param>
+    /// <param name="io">Where to read and write.</param>
+    /// <param name="cancel">Ends the command in order, as Ctrl-C does.</param>
+    public static async Task<int> RunAsync(string[] args, TerminalIo io, CancellationToken cancel = default)
     {
         var common = new CommonOptions();
-        var root = new RootCommand("NanoAgent: a personal agent on a $5 board, and on this PC.");
-        common.AddTo(root);
-        root.Subcommands.Add(UpCommand.Create(common, io));
-
-        ParseResult parsed = root.Parse(args);
+        RootCommand root = CreateRoot(common, io);
+        ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args, Parsing);
         if (parsed.GetValue(common.NoColor))
         {
             io.UseNoColor();
         }
 
+        bool isJson = parsed.GetValue(common.Json);
         if (parsed.Errors.Count > 0)
         {
-            return ReportUsage(parsed, io);
+            string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+            return Report(io, string.Join("; ", UsageErrors.Of(parsed, root)), $"{HelpPage.Program} {command}--help", ExitCodes.Usage, isJson);
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                Output = io.Output,
-                ProcessTerminationTimeout = null,
-            }).ConfigureAwait(false);
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = io.Output, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(invocation, cancel).ConfigureAwait(false);
         }
         catch (CliException ex)
         {
-            io.Note("nanoagent: " + ex.Message, "red");
-            if (ex.Hint != null)
-            {
-                io.Note("try: " + ex.Hint);
-            }
-
-            return ex.ExitCode;
+            return Report(io, ex.Message, ex.Hint, ex.ExitCode, isJson);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return ExitCodes.Interrupted;
         }
         catch (Exception ex)
         {
             // Nobody should meet this; who does can report it.
-            io.Note("nanoagent: unexpected failure: " + ex, "red");
-            return ExitCodes.Failed;
+            return Report(io, "unexpected failure: " + ex, null, ExitCodes.Failed, isJson);
         }
     }
 
-    private static int ReportUsage(ParseResult parsed, TerminalIo io)
+    private static RootCommand CreateRoot(CommonOptions common, TerminalIo io)
     {
-        foreach (var error in parsed.Errors)
+        var root = new RootCommand("NanoAgent: a personal agent on a $5 board, and on this PC.");
+        root.Options.OfType<HelpOption>().Single().Action = new TextAction(io, parsed => HelpPage.For(parsed.CommandResult.Command, root));
+        root.Options.OfType<VersionOption>().Single().Action = new TextAction(io, _ => $"{HelpPage.Program} {FirmwareVersion.Number}");
+        common.AddTo(root);
+        root.Subcommands.Add(UpCommand.Create(common, io));
+        return root;
+    }
+
+    private static int Report(TerminalIo io, string message, string? hint, int exitCode, bool isJson)
+    {
+        io.Note($"{HelpPage.Program}: {message}", NoteStyle.Trouble);
+        if (hint != null)
         {
-            io.Note("nanoagent: " + error.Message, "red");
+            io.Note("try: " + hint);
         }
 
-        string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-        io.Note($"try: nanoagent {command}--help");
-        return ExitCodes.Usage;
+        if (isJson)
+        {
+            io.WriteLine(JsonSerializer.Serialize(new { ok = false, error = message, hint, exit_code = exitCode }, JsonOutput.Options));
+        }
+
+        return exitCode;
     }
 }

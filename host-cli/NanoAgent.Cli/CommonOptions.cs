@@ -7,7 +7,7 @@ public sealed class CommonOptions
 {
     public Option<bool> Json { get; } = new("--json") { Description = "One JSON document on standard output", Recursive = true };
 
-    public Option<DirectoryInfo?> Data { get; } = new("--data")
+    public Option<string?> Data { get; } = new("--data")
     {
         Description = "Folder of the virtual board's flash (default: the user's data folder)",
         HelpName = "DIR",
@@ -27,7 +27,15 @@ public sealed class CommonOptions
     }
 
     /// <summary>The data folder as given, or the user's.</summary>
-    public string DataFolder(ParseResult parsed) =>
-        parsed.GetValue(Data)?.FullName ?? Path.Combine(
+    public string DataFolder(ParseResult parsed)
+    {
+        string? given = parsed.GetValue(Data);
+        if (given is "")
+        {
+            throw new CliException("--data is empty", "--data DIR", ExitCodes.Usage);
+        }
+
+        return given != null ? Path.GetFullPath(given) : Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "nanoagent");
+    }
 }

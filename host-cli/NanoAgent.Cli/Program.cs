@@ -6,4 +6,5 @@ using NanoAgent.Cli.Terminal;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-return await CommandLine.RunAsync(args, TerminalIo.System()).ConfigureAwait(false);
+using var signals = new EndSignals();
+return await CommandLine.RunAsync(args, TerminalIo.System(), signals.Token).ConfigureAwait(false);

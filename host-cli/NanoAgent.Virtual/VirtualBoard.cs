@@ -172,6 +172,9 @@ public sealed class VirtualBoard : IDisposable
         {
             _demo ??= DemoModel.Start();
             setup.Settings.Llm = new EndpointSettings { Provider = "anthropic", BaseUrl = _demo.BaseUrl, Model = DemoModel.ModelName };
+
+            // A key in the same place as a real one, which must not be sent to the stand-in.
+            setup.Secrets.Set(new Secret(SecretNames.LlmApiKey, "key-of-the-demo-model", new Uri(_demo.BaseUrl).Authority));
         }
 
         return setup;

@@ -27,7 +27,7 @@ internal sealed class VirtualBoardRun
             [.. _consoles.Select(_power.Guard)], parts.System, _power);
         Firmware = new Firmware(ports, setup);
         _workers = Firmware.Workers;
-        _threads = new WorkerThreads(_workers, clock, new FirmwareLog(_power, clock));
+        _threads = new WorkerThreads(_workers, clock, Firmware.Log);
     }
 
     public Firmware Firmware { get; }
@@ -51,6 +51,10 @@ internal sealed class VirtualBoardRun
     {
         Unsubscribe();
         _clock.Stop();
+        _threads.RequestStop();
+
+        // A step that waits for a slow server would hold everything up; its exchange is cut and it ends.
+        Http.IsNetworkUp = false;
         bool isClean = _threads.Stop(patience);
         TurnOff();
         return isClean;

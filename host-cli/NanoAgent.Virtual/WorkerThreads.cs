@@ -37,12 +37,7 @@ public sealed class WorkerThreads
     /// <summary>Asks every worker to end after its step. False when some step was still running at the timeout.</summary>
     public bool Stop(TimeSpan timeout)
     {
-        _clock.Advanced -= OnAdvanced;
-        foreach (WorkerThread thread in _threads)
-        {
-            thread.RequestStop();
-        }
-
+        RequestStop();
         long endMs = Environment.TickCount64 + (long)timeout.TotalMilliseconds;
         bool allEnded = true;
         foreach (WorkerThread thread in _threads)
@@ -51,6 +46,16 @@ public sealed class WorkerThreads
         }
 
         return allEnded;
+    }
+
+    /// <summary>Asks every worker to end after its step, and waits for none.</summary>
+    public void RequestStop()
+    {
+        _clock.Advanced -= OnAdvanced;
+        foreach (WorkerThread thread in _threads)
+        {
+            thread.RequestStop();
+        }
     }
 
     private void OnAdvanced()

@@ -22,7 +22,7 @@ public static class HttpRequestText
         }
 
         // Nobody here can decompress.
-        text.Append("Accept-Encoding: identity\r\nConnection: keep-alive\r\n\r\n");
+        text.Append("Connection: keep-alive\r\n\r\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 

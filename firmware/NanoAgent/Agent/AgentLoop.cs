@@ -1,3 +1,4 @@
+using System;
 using NanoAgent.Conversation;
 using NanoAgent.Hal;
 using NanoAgent.Llm;
@@ -34,10 +35,15 @@ public sealed class AgentLoop
                 LlmReply reply = Ask(transcript, systemPrompt, turn);
                 if (!ReplyRules.WantsMore(reply))
                 {
-                    return Close(transcript, ReplyRules.Answer(reply));
+                    return Close(transcript, turn.SaidBeforePause + ReplyRules.Answer(reply));
                 }
 
                 transcript.Add(reply.Message);
+                if (reply.StopReason == StopReasons.PauseTurn)
+                {
+                    turn.SaidBeforePause += reply.Message.JoinText();
+                }
+
                 if (!RunCalls(reply.Message.Calls(), transcript, turn))
                 {
                     return Close(transcript, turn.StopSentence("I kept repeating the same tool call without getting anywhere"));
@@ -49,11 +55,11 @@ public sealed class AgentLoop
                 }
             }
 
-            return Close(transcript, turn.StopSentence("I stopped after " + Limits.ToolRoundsMax + " rounds of tool calls without an answer"));
+            return Close(transcript, turn.StopSentence(Limits.ToolRoundsMax + " rounds of tool calls brought no answer"));
         }
-        catch (LlmException)
+        catch (Exception)
         {
-            // Half a turn would poison every later request of this session.
+            // Whatever it was: half a turn would poison every later request of this session.
             transcript.RollBackTurn();
             throw;
         }
@@ -73,14 +79,14 @@ public sealed class AgentLoop
                     throw new LlmException(LlmFailures.Refused, reply.Message.JoinText());
                 }
 
-                if (reply.StopReason != StopReasons.ContextFull || !transcript.TryDropOldestTurn())
+                if (reply.StopReason != StopReasons.ContextFull || !transcript.TryDropOldestHalf())
                 {
                     return reply;
                 }
             }
             catch (LlmException ex)
             {
-                if (ex.Kind != LlmFailures.TooLong || !transcript.TryDropOldestTurn())
+                if (ex.Kind != LlmFailures.TooLong || !transcript.TryDropOldestHalf())
                 {
                     throw;
                 }
@@ -112,9 +118,9 @@ public sealed class AgentLoop
     private ToolResult RunCall(ToolCall call, Turn turn)
     {
         bool acts = _tools.Acts(call);
-        if (acts)
+        if (acts && !turn.TryBeginActing(out string problem))
         {
-            turn.BeforeActing();
+            return call.Fail(problem);
         }
 
         ToolResult result = _tools.Run(call, turn.Context);
@@ -126,8 +132,10 @@ public sealed class AgentLoop
         return result;
     }
 
+    // A message that was paused has its text in the answer; the rest of it would lack its other half.
     private static string Close(Transcript transcript, string answer)
     {
+        transcript.RemoveTrailing(Roles.Assistant);
         transcript.Add(Message.FromAssistant(answer));
         return answer;
     }

@@ -20,6 +20,8 @@ internal static class FailureSentences
                 return "The model was not found" + reason + ". Check llm.model and llm.base_url.";
             case LlmFailures.TooLong:
                 return "The message is too long for the model" + reason + ". Send less, or /reset the conversation.";
+            case LlmFailures.TooLarge:
+                return "The model's answer was too large" + reason + ". Ask for less at once, or lower llm.max_tokens.";
             case LlmFailures.RateLimit:
                 return "The model is rate limited" + reason + ". " + When(failure);
             case LlmFailures.Overloaded:

@@ -34,7 +34,7 @@ public sealed class QueuedSender : IMessageSender
             return false;
         }
 
-        sentence = "Queued for the owner on Telegram; it goes out as soon as Telegram can be reached.";
+        sentence = "Queued for the owner on Telegram. Whether it arrived is not known yet.";
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using NanoAgent.Llm;
+using NanoAgent.Text;
 
 namespace NanoAgent.Agent;
 
@@ -33,7 +34,7 @@ internal static class ReplyRules
             return text;
         }
 
-        return text.Length == 0 ? notice : text + "\n\n[" + notice + "]";
+        return Strings.IsBlank(text) ? notice : text + "\n\n[" + notice + "]";
     }
 
     private static string? Notice(LlmReply reply)
@@ -50,7 +51,7 @@ internal static class ReplyRules
             case StopReasons.EndTurn:
             case StopReasons.ToolUse:
             case StopReasons.PauseTurn:
-                return reply.Message.JoinText().Length == 0 ? "The model ended its turn without an answer." : null;
+                return Strings.IsBlank(reply.Message.JoinText()) ? "The model ended its turn without an answer." : null;
             default:
                 string word = reply.StopWord.Length == 0 ? "no stop reason" : "the stop reason '" + reply.StopWord + "'";
                 return "The model stopped with " + word + ", which I do not know" + (hasCalls ? "; its tool calls were not run." : ".");

@@ -74,6 +74,11 @@ public sealed class SlashCommands
             return _device.Models();
         }
 
+        if (Strings.Utf8Length(name) > Limits.WireWordBytesMax)
+        {
+            return "That is no name of a model: it has more than " + Limits.WireWordBytesMax + " bytes.";
+        }
+
         _llm.Endpoints[0].Model = name;
         return "Using " + name + " until the next restart; llm.model in the configuration makes it last.";
     }

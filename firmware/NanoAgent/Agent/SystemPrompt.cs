@@ -35,13 +35,13 @@ public sealed class SystemPrompt
         prompt.Append('.');
         report.Add("identity and board", Strings.Utf8Length(prompt.ToString()), 0);
 
-        AddSection(prompt, report, UserFiles.Soul, _files.ReadText(UserFiles.Soul), Limits.SoulPromptBytesMax);
-        AddSection(prompt, report, UserFiles.User, _files.ReadText(UserFiles.User), Limits.UserPromptBytesMax);
-        AddSection(prompt, report, UserFiles.Memory, _memory.ReadAll(), Limits.MemoryPromptBytesMax);
+        AddSection(prompt, report, UserFiles.Soul, _files.ReadText(UserFiles.Soul), null, Limits.SoulPromptBytesMax);
+        AddSection(prompt, report, UserFiles.User, _files.ReadText(UserFiles.User), null, Limits.UserPromptBytesMax);
+        AddSection(prompt, report, UserFiles.Memory, _memory.ReadNewest(Limits.MemoryPromptBytesMax), _memory.ReadAll().Trim(), Limits.MemoryPromptBytesMax);
         return prompt.ToString();
     }
 
-    private static void AddSection(StringBuilder prompt, ContextReport report, string title, string text, int bytesMax)
+    private static void AddSection(StringBuilder prompt, ContextReport report, string title, string text, string? whole, int bytesMax)
     {
         if (Strings.IsBlank(text))
         {
@@ -51,6 +51,6 @@ public sealed class SystemPrompt
         string shown = Strings.TrimTo(text.Trim(), bytesMax);
         prompt.Append("\n# ").Append(title).Append('\n').Append(shown);
         int bytes = Strings.Utf8Length(shown);
-        report.Add(title, bytes, Strings.Utf8Length(text.Trim()) - bytes);
+        report.Add(title, bytes, Strings.Utf8Length(whole ?? text.Trim()) - bytes);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using NanoAgent.Conversation;
 using NanoAgent.Storage;
@@ -52,13 +53,27 @@ public sealed class Turn
         return Guard.WhyNot(call);
     }
 
-    /// <summary>From here on a crash must not run this turn again.</summary>
-    public void BeforeActing()
+    /// <summary>Text of replies that the provider paused; it belongs before the rest of the answer.</summary>
+    public string SaidBeforePause { get; set; } = "";
+
+    /// <summary>From here on a crash must not run this turn again. False when that cannot be noted: then nothing may be done.</summary>
+    public bool TryBeginActing(out string problem)
     {
-        if (!_hasActed)
+        problem = "";
+        try
         {
-            _hasActed = true;
-            _journal.MarkActing(_journalId);
+            if (!_hasActed)
+            {
+                _journal.MarkActing(_journalId);
+                _hasActed = true;
+            }
+
+            return true;
+        }
+        catch (Exception ex)
+        {
+            problem = "Not done: the flash takes no note of it (" + ex.Message + "), and after a power cut it might be done twice. Tell the user.";
+            return false;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using NanoAgent.Text;
 
 namespace NanoAgent.Board;
 
@@ -28,6 +29,10 @@ internal static class BoardCheck
         foreach (AnalogSpec analog in board.Analog)
         {
             Claim(board, names, pins, analog.Name, analog.Pin);
+            if (!ChipPins.IsAnalog(analog.Pin))
+            {
+                throw new BoardException("board.json: '" + analog.Name + "' uses GPIO" + analog.Pin + " as an analog input; allowed are GPIO1 to GPIO10 (the second converter conflicts with Wi-Fi).");
+            }
         }
 
         foreach (SensorSpec sensor in board.Sensors)
@@ -58,6 +63,21 @@ internal static class BoardCheck
             throw new BoardException("board.json: every output, input and sensor needs a name.");
         }
 
+        // It stands in prompts, traces and sentences.
+        foreach (char c in name.ToCharArray())
+        {
+            if (c <= ' ' || c == '"' || c == '\'')
+            {
+                throw new BoardException("board.json: the name '" + name + "' has blanks or quotes in it.");
+            }
+        }
+
+        // "gpio5" means the pin, whatever is wired to it.
+        if (Strings.StartsWith(name, "gpio") && Numbers.TryParseInt(name.Substring(4), out _))
+        {
+            throw new BoardException("board.json: '" + name + "' is no name: it looks like the number of a pin.");
+        }
+
         if (names.Contains(name))
         {
             throw new BoardException("board.json: the name '" + name + "' is used twice.");
@@ -71,6 +91,12 @@ internal static class BoardCheck
         if (pin < 0)
         {
             throw new BoardException("board.json: " + owner + " has no pin.");
+        }
+
+        string? unusable = ChipPins.WhyUnusable(pin);
+        if (unusable != null)
+        {
+            throw new BoardException("board.json: " + owner + " uses GPIO" + pin + ": " + unusable + ".");
         }
 
         string? reason = board.WhyReserved(pin);
@@ -91,27 +117,38 @@ internal static class BoardCheck
     {
         foreach (OutputSpec output in board.Outputs)
         {
+            if (output.IsSafeOn && output.MaxOnSeconds > 0)
+            {
+                throw new BoardException("board.json: '" + output.Name + "' is safe when on, so it cannot have a max_on_s.");
+            }
+
             foreach (string excluded in output.Excludes)
             {
-                if (!HasOutput(board, excluded))
+                OutputSpec? other = FindOutput(board, excluded);
+                if (other == null)
                 {
                     throw new BoardException("board.json: '" + output.Name + "' excludes '" + excluded + "', which is no output.");
+                }
+
+                if (output.IsSafeOn && other.IsSafeOn)
+                {
+                    throw new BoardException("board.json: '" + output.Name + "' and '" + excluded + "' exclude each other and are both safe when on.");
                 }
             }
         }
     }
 
-    private static bool HasOutput(BoardProfile board, string name)
+    private static OutputSpec? FindOutput(BoardProfile board, string name)
     {
         foreach (OutputSpec output in board.Outputs)
         {
             if (output.Name == name)
             {
-                return true;
+                return output;
             }
         }
 
-        return false;
+        return null;
     }
 
     private static void CheckBuses(BoardProfile board)

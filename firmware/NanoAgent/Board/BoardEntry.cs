@@ -73,7 +73,7 @@ internal sealed class BoardEntry
     {
         string text = Text(key, "");
         byte[] bytes = new byte[0];
-        bool isByte = text.StartsWith("0x") && Numbers.TryParseHex(text.Substring(2), out bytes) && bytes.Length == 1;
+        bool isByte = Strings.StartsWith(text, "0x") && Numbers.TryParseHex(text.Substring(2), out bytes) && bytes.Length == 1;
         return isByte && bytes[0] >= Limits.I2cAddressMin && bytes[0] <= Limits.I2cAddressMax
             ? bytes[0]
             : throw At(key + " is '" + text + "'; allowed is \"0x08\" to \"0x77\"");

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using NanoAgent.Hal;
 using NanoAgent.Text;
@@ -9,6 +10,7 @@ public sealed class BoardIo
 {
     private readonly BoardProfile _board;
     private readonly Ports _ports;
+    private readonly ILog _log;
     private readonly BoardNames _names;
     private readonly Sht3x[] _sensors;
 
@@ -16,6 +18,7 @@ public sealed class BoardIo
     {
         _board = board;
         _ports = ports;
+        _log = log;
         _names = new BoardNames(board);
         Outputs = new Outputs(board, ports, log, isObserving);
         Pwm = new PwmOutputs(board, ports, log, isObserving);
@@ -40,17 +43,30 @@ public sealed class BoardIo
         Pwm.OpenSafe();
         foreach (InputSpec input in _board.Inputs)
         {
-            _ports.Pins.OpenInput(input.Pin, input.Pull);
+            TryOpen(input.Name, () => _ports.Pins.OpenInput(input.Pin, input.Pull));
         }
 
         foreach (AnalogSpec analog in _board.Analog)
         {
-            _ports.Adc.Open(analog.Pin);
+            TryOpen(analog.Name, () => _ports.Adc.Open(analog.Pin));
         }
 
         foreach (I2cSpec i2c in _board.I2c)
         {
-            _ports.I2c.Open(i2c.Bus, i2c.SdaPin, i2c.SclPin, i2c.FrequencyHz);
+            TryOpen("I2C bus " + i2c.Bus, () => _ports.I2c.Open(i2c.Bus, i2c.SdaPin, i2c.SclPin, i2c.FrequencyHz));
+        }
+    }
+
+    // A part that cannot be opened must not keep the board from coming up; reading it says what is wrong.
+    private void TryOpen(string name, Action open)
+    {
+        try
+        {
+            open();
+        }
+        catch (Exception ex)
+        {
+            _log.Write('E', "board", name + " cannot be opened: " + ex.Message);
         }
     }
 

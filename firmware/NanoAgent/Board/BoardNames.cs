@@ -34,7 +34,7 @@ public sealed class BoardNames
     /// <summary>"gpio5" becomes the name of what is wired to it; a pin that nothing is wired to keeps its number and so is unknown.</summary>
     public string Resolve(string name)
     {
-        if (!name.StartsWith("gpio") || !Numbers.TryParseInt(name.Substring(4), out int pin))
+        if (!Strings.StartsWith(name, "gpio") || !Numbers.TryParseInt(name.Substring(4), out int pin))
         {
             return name;
         }

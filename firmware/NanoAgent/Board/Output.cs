@@ -21,6 +21,9 @@ internal sealed class Output
     /// <summary>Uptime at which the output goes back by itself.</summary>
     public long RevertAtMs { get; set; } = NoRevert;
 
+    /// <summary>What it goes back to.</summary>
+    public bool RevertTo { get; set; }
+
     /// <summary>Who is named as the cause when it does.</summary>
     public string RevertBy { get; set; } = "";
 }

@@ -17,7 +17,16 @@ internal static class OutputPolicy
                 + (output.IsOn ? "on." : "off.");
         }
 
-        return on ? WhyNotOn(output, forMs, all, nowMs) : null;
+        return on ? WhyNotOn(output, forMs, all, nowMs) : WhyNotOff(output, forMs);
+    }
+
+    // "Off for a while" promises to come back, which the shortest pause would forbid.
+    private static string? WhyNotOff(Output output, int forMs)
+    {
+        long pauseMs = output.Spec.MinOffSeconds * 1000L;
+        return output.IsOn && forMs > 0 && forMs < pauseMs
+            ? output.Spec.Name + " must stay off for at least " + output.Spec.MinOffSeconds + " s; use for_ms from " + pauseMs + " on."
+            : null;
     }
 
     private static string? WhyNotOn(Output output, int forMs, Output[] all, long nowMs)

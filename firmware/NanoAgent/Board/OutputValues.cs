@@ -1,3 +1,5 @@
+using NanoAgent.Text;
+
 namespace NanoAgent.Board;
 
 /// <summary>What an output can be told.</summary>
@@ -10,7 +12,7 @@ public static class OutputValues
     /// <summary>Reads a value, also in the other spellings that models use.</summary>
     public static bool TryParse(string value, bool isOn, out bool on)
     {
-        switch (value.ToLower())
+        switch (Strings.ToLower(value))
         {
             case On:
             case "1":

@@ -1,5 +1,6 @@
 using System;
 using NanoAgent.Hal;
+using NanoAgent.Text;
 
 namespace NanoAgent.Board;
 
@@ -75,6 +76,8 @@ public sealed class Outputs
                 return false;
             }
 
+            // What it goes back to: during an "off for a while" that is still the state before that.
+            bool before = output.IsOn || (output.RevertAtMs != Output.NoRevert && output.RevertTo);
             string? refusal = _isObserving
                 ? "safety.autonomy is 'observe': nothing is switched. The owner can change that in the configuration."
                 : OutputPolicy.WhyNot(output, on, forMs, _outputs, _clock.UptimeMs);
@@ -84,9 +87,10 @@ public sealed class Outputs
                 return false;
             }
 
-            Drive(output, on, by);
-            SetTimer(output, forMs, by);
-            sentence = Describe(output, forMs);
+            Note(output, on);
+            SetTimer(output, forMs, before, by);
+            Drive(output, by);
+            sentence = Describe(output);
             return true;
         }
     }
@@ -128,7 +132,7 @@ public sealed class Outputs
         return null;
     }
 
-    private void Drive(Output output, bool on, string by)
+    private void Note(Output output, bool on)
     {
         if (output.IsOn != on)
         {
@@ -137,18 +141,26 @@ public sealed class Outputs
         }
 
         output.IsOn = on;
+    }
+
+    private void Drive(Output output, string by)
+    {
         _pins.Write(output.Spec.Pin, Level(output));
         _log.Trace(new TraceRecord("pin")
             .With("pin", output.Spec.Pin)
             .With("name", output.Spec.Name)
-            .With("value", on ? 1 : 0)
+            .With("value", output.IsOn ? 1 : 0)
             .With("by", by));
     }
 
-    // A second "on" does not extend the longest time on: that counts from the change.
-    private void SetTimer(Output output, int forMs, string by)
+    // Set before the pin is driven: whatever fails then, the end of it is certain. "Then back" means back to what was
+    // before, so "off for a while" of something that is off ends nothing. A second "on" does not extend the longest
+    // time on: that counts from the change.
+    private void SetTimer(Output output, int forMs, bool before, string by)
     {
-        output.RevertAtMs = forMs > 0 ? _clock.UptimeMs + forMs : Output.NoRevert;
+        bool isLimited = forMs > 0 && (output.IsOn || before);
+        output.RevertAtMs = isLimited ? _clock.UptimeMs + forMs : Output.NoRevert;
+        output.RevertTo = !output.IsOn && before;
         output.RevertBy = by;
         if (output.IsOn && output.Spec.MaxOnSeconds > 0)
         {
@@ -168,34 +180,37 @@ public sealed class Outputs
 
     private void Revert(Output output, long now)
     {
-        output.RevertAtMs = Output.NoRevert;
-        bool on = !output.IsOn;
-        string? refusal = OutputPolicy.WhyNot(output, on, 0, _outputs, now);
-        if (on && refusal != null)
+        bool on = output.RevertTo;
+        string? refusal = on ? OutputPolicy.WhyNot(output, on, 0, _outputs, now) : null;
+        if (refusal != null)
         {
+            output.RevertAtMs = Output.NoRevert;
             _log.Write('W', "board", output.Spec.Name + " stays off: " + refusal);
             return;
         }
 
-        Drive(output, on, output.RevertBy);
-        SetTimer(output, 0, output.RevertBy);
+        string by = output.RevertBy;
+        Note(output, on);
+        SetTimer(output, 0, on, by);
+        Drive(output, by);
         _log.Write('I', "board", output.Spec.Name + " went " + (on ? "on" : "off") + " by timer");
     }
 
     private static bool Level(Output output) => output.IsOn != output.Spec.IsActiveLow;
 
     // Read back from the pin, not from what was asked for.
-    private string Describe(Output output, int forMs)
+    private string Describe(Output output)
     {
         bool on = _pins.Read(output.Spec.Pin) != output.Spec.IsActiveLow;
         string text = output.Spec.Name + " is " + (on ? "on" : "off");
-        if (forMs > 0)
+        if (output.RevertAtMs == Output.NoRevert)
         {
-            return text + " for " + forMs + " ms.";
+            return text + ".";
         }
 
-        return output.RevertAtMs == Output.NoRevert
-            ? text + "."
-            : text + "; it goes off by itself after " + output.Spec.MaxOnSeconds + " s.";
+        // What is left of it, not what was asked for: the contract may end it sooner.
+        long tenths = (output.RevertAtMs - _clock.UptimeMs + 99) / 100;
+        string seconds = tenths % 10 == 0 ? (tenths / 10).ToString() : Numbers.Fixed(tenths, 1);
+        return text + "; it goes " + (output.RevertTo ? "on" : "off") + " by itself in " + seconds + " s.";
     }
 }

@@ -75,7 +75,7 @@ public sealed class PwmOutputs
 
     private static bool TryParse(string value, int now, out int percent)
     {
-        switch (value.ToLower())
+        switch (Strings.ToLower(value))
         {
             case OutputValues.On:
                 percent = 100;
@@ -88,7 +88,7 @@ public sealed class PwmOutputs
                 return true;
         }
 
-        string digits = value.EndsWith("%") ? value.Substring(0, value.Length - 1).Trim() : value;
+        string digits = Strings.EndsWith(value, "%") ? value.Substring(0, value.Length - 1).Trim() : value;
         return Numbers.TryParseInt(digits, out percent) && percent >= 0 && percent <= 100;
     }
 

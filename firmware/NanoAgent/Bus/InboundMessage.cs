@@ -25,6 +25,16 @@ public sealed class InboundMessage
     /// <summary>Where the journal keeps this message until its answer was delivered; 0 when it is not journalled.</summary>
     public int JournalId { get; init; }
 
+    /// <summary>The channel's own number of the message, against duplicates; 0 when it has none.</summary>
+    public int UpdateId { get; init; }
+
+    /// <summary>A turn for this message had begun to act when the board went down.</summary>
+    public bool WasInterrupted { get; init; }
+
+    /// <summary>The same message, kept in the journal.</summary>
+    public InboundMessage WithJournalId(int id) =>
+        new InboundMessage(Channel, ChatId, Sender, Text) { JournalId = id, UpdateId = UpdateId, WasInterrupted = WasInterrupted };
+
     /// <summary>The chat's transcript is kept under this key.</summary>
     public string SessionKey => Channel + ":" + ChatId;
 }

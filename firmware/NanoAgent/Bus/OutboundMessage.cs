@@ -25,6 +25,10 @@ public sealed class OutboundMessage
     /// <summary>Journal entry that is settled once this is delivered; 0 when there is none.</summary>
     public int JournalId { get; init; }
 
+    /// <summary>The same message in other words.</summary>
+    public OutboundMessage WithText(string text) =>
+        new OutboundMessage(Channel, ChatId, text) { IsAnswer = IsAnswer, IsFailure = IsFailure, JournalId = JournalId };
+
     /// <summary>The answer to a message.</summary>
     public static OutboundMessage AnswerTo(InboundMessage message, string text) =>
         new OutboundMessage(message.Channel, message.ChatId, text) { IsAnswer = true, JournalId = message.JournalId };

@@ -16,7 +16,7 @@ public sealed class Progress
 
     public int Settled => _settled;
 
-    /// <summary>Answers among <see cref="Settled"/> that reported a failure.</summary>
+    /// <summary>Messages that were refused, or answered with a failure.</summary>
     public int Failed => _failed;
 
     public void CountAccepted() => Interlocked.Increment(ref _accepted);
@@ -36,6 +36,9 @@ public sealed class Progress
 
         Interlocked.Increment(ref _settled);
     }
+
+    /// <summary>A message was turned away at the door.</summary>
+    public void CountRefused() => Interlocked.Increment(ref _failed);
 
     /// <summary>An accepted message was given back to its sender after all.</summary>
     public void TakeBackAccepted() => Interlocked.Decrement(ref _accepted);

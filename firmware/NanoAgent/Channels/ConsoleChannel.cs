@@ -1,5 +1,6 @@
 using NanoAgent.Bus;
 using NanoAgent.Hal;
+using NanoAgent.Text;
 
 namespace NanoAgent.Channels;
 
@@ -56,18 +57,20 @@ public sealed class ConsoleChannel : Worker
     {
         if (_lines.OverlongBytes > 0)
         {
+            _progress.CountRefused();
             _console.WriteLine("That line has " + _lines.OverlongBytes + " bytes; at most " + Limits.ConsoleLineBytesMax
                 + " are taken. Send less, or put the text into a file.");
             return;
         }
 
         string line = _lines.Line.Trim();
-        if (line.StartsWith("{"))
+        if (Strings.StartsWith(line, "{"))
         {
             _console.WriteLine(_host.Answer(line));
         }
         else if (line.Length > 0 && !_intake.TryPost(new InboundMessage(ChannelNames.Console, _console.Name, "owner", line)))
         {
+            _progress.CountRefused();
             _console.WriteLine("I am still busy with " + Limits.InboundQueueMax + " earlier messages; please send that again in a moment.");
         }
     }

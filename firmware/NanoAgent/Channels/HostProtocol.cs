@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using NanoAgent.Hal;
 using NanoAgent.Json;
+using NanoAgent.Text;
 
 namespace NanoAgent.Channels;
 
@@ -39,6 +40,11 @@ public sealed class HostProtocol
 
         // A board that finds no id answers "0", as the hosts expect.
         bool hasId = request.TryGetText("id", out string id);
+        if (Strings.Utf8Length(id) > Limits.NameBytesMax)
+        {
+            return Write("0", null, "The id is longer than " + Limits.NameBytesMax + " bytes", false);
+        }
+
         bool isSecondDialect = !hasId && request.Has("params");
         return Run(request, hasId ? id : "0", isSecondDialect);
     }
@@ -53,7 +59,7 @@ public sealed class HostProtocol
         IHostCommand? command = Find(name);
         if (command == null)
         {
-            return Write(id, null, "Unknown command '" + name + "'; known are: " + ListNames(), isSecondDialect);
+            return Write(id, null, "Unknown command '" + Strings.TrimTo(name, Limits.NameBytesMax) + "'; known are: " + ListNames(), isSecondDialect);
         }
 
         ByteBuffer result = new ByteBuffer(128, Limits.HostAnswerBytesMax);
@@ -66,7 +72,7 @@ public sealed class HostProtocol
         {
             // The console must stay usable whatever a command runs into.
             _log.Write('E', "host", name + " failed: " + ex.Message);
-            return Write(id, null, name + " failed: " + ex.Message, isSecondDialect);
+            return Write(id, null, name + " failed: " + Strings.TrimTo(ex.Message, Limits.ErrorTextBytesMax), isSecondDialect);
         }
     }
 

@@ -13,6 +13,7 @@ internal static class InboundRecord
             .Name("chat").Text(message.ChatId)
             .Name("from").Text(message.Sender)
             .Name("text").Text(message.Text)
+            .Name("update").Number(message.UpdateId)
             .EndObject();
 
     /// <summary>Null when the record is from a format that nobody knows any more.</summary>
@@ -23,7 +24,10 @@ internal static class InboundRecord
             JsonFields fields = JsonFields.Read(new JsonReader(entry.Payload, 0, entry.Payload.Length), Limits.JournalRecordBytesMax);
             bool isWhole = fields.TryGetText("channel", out string channel) & fields.TryGetText("chat", out string chat)
                 & fields.TryGetText("from", out string from) & fields.TryGetText("text", out string text);
-            return isWhole ? new InboundMessage(channel, chat, from, text) { JournalId = entry.Id } : null;
+            fields.TryGetInt("update", out int update);
+            return isWhole
+                ? new InboundMessage(channel, chat, from, text) { JournalId = entry.Id, UpdateId = update, WasInterrupted = entry.HasActed }
+                : null;
         }
         catch (JsonException)
         {

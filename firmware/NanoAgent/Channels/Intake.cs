@@ -1,7 +1,9 @@
+using System.Collections;
 using NanoAgent.Bus;
 using NanoAgent.Hal;
 using NanoAgent.Json;
 using NanoAgent.Storage;
+using NanoAgent.Text;
 
 namespace NanoAgent.Channels;
 
@@ -45,14 +47,24 @@ public sealed class Intake
         ByteBuffer record = new ByteBuffer(256, Limits.JournalRecordBytesMax);
         InboundRecord.Write(new JsonWriter(record), message);
         int id = _journal.Accept(record.Bytes, record.Length);
-        return new InboundMessage(message.Channel, message.ChatId, message.Sender, message.Text) { JournalId = id };
+        return message.WithJournalId(id);
     }
 
     /// <summary>False when the agent is too far behind; the caller tells whoever sent it, or tries again.</summary>
     public bool TryPost(InboundMessage message)
     {
-        // Counted and traced first: once it is in the queue, its answer may be out before the next line runs.
+        if (message.WasInterrupted || Strings.IsBlank(message.Text))
+        {
+            return TryAnswerHere(message);
+        }
+
         MessageQueue queue = SlashLine.RunsAtOnce(message.Text) ? _commands : _turns;
+        if (queue.Count >= Limits.InboundQueueMax)
+        {
+            return false;
+        }
+
+        // Counted and traced first: once it is in the queue, its answer may be out before the next line runs.
         _progress.CountAccepted();
         _log.Trace(new TraceRecord("in")
             .With("channel", message.Channel).With("chat", message.ChatId).With("from", message.Sender).With("text", message.Text));
@@ -62,16 +74,13 @@ public sealed class Intake
         }
 
         _progress.TakeBackAccepted();
-        _log.Trace(new TraceRecord("err").With("channel", message.Channel).With("message", "the queue is full; given back"));
         return false;
     }
 
-    /// <summary>
-    /// After a restart: what was accepted and not answered runs again, unless it had begun to act; then it is reported,
-    /// because a switch must not be thrown twice.
-    /// </summary>
-    public void Recover()
+    /// <summary>What was accepted before the restart and not answered, oldest first; for <see cref="TryPost"/>.</summary>
+    public InboundMessage[] Recover()
     {
+        ArrayList messages = new ArrayList();
         foreach (JournalEntry entry in _journal.Recover())
         {
             InboundMessage? message = InboundRecord.TryRead(entry);
@@ -82,16 +91,27 @@ public sealed class Intake
                 continue;
             }
 
-            if (!entry.HasActed)
-            {
-                _log.Write('I', "journal", "entry " + entry.Id + " was not answered before the restart; running it again");
-                TryPost(message);
-                continue;
-            }
-
-            _progress.CountAccepted();
-            _outbound.TryPost(OutboundMessage.AnswerTo(message, "I was interrupted by a restart while I worked on: \"" + message.Text
-                + "\". Something may have been switched or written already, so I did not repeat it. Ask me for the state, or ask again."));
+            _log.Write('I', "journal", "entry " + entry.Id + " was not answered before the restart");
+            messages.Add(message);
         }
+
+        return (InboundMessage[])messages.ToArray(typeof(InboundMessage));
+    }
+
+    // Neither needs the agent: one must not run again, because a switch must not be thrown twice, the other has no words.
+    private bool TryAnswerHere(InboundMessage message)
+    {
+        string text = message.WasInterrupted
+            ? "I was interrupted by a restart while I worked on: \"" + message.Text
+                + "\". Something may have been switched or written already, so I did not repeat it. Ask me for the state, or ask again."
+            : "I can only read text so far: no pictures, voice, stickers or files. Please write it to me.";
+        _progress.CountAccepted();
+        if (_outbound.TryPost(OutboundMessage.AnswerTo(message, text)))
+        {
+            return true;
+        }
+
+        _progress.TakeBackAccepted();
+        return false;
     }
 }

@@ -8,7 +8,7 @@ namespace NanoAgent.Channels;
 /// </summary>
 public static class MessageSplitter
 {
-    /// <summary>The parts in order; one for short text, "(empty)" for none, because Telegram refuses an empty message.</summary>
+    /// <summary>The parts in order; one for short text, none for text that is only white space.</summary>
     public static string[] Split(string text, int unitsMax)
     {
         char[] units = text.ToCharArray();
@@ -24,11 +24,6 @@ public static class MessageSplitter
             }
 
             start = end;
-        }
-
-        if (parts.Count == 0)
-        {
-            parts.Add("(empty)");
         }
 
         return (string[])parts.ToArray(typeof(string));

@@ -1,5 +1,6 @@
 using System.Collections;
 using NanoAgent.Bus;
+using NanoAgent.Safety;
 
 namespace NanoAgent.Channels;
 
@@ -7,6 +8,9 @@ namespace NanoAgent.Channels;
 public sealed class OutboundRouter : IOutbound
 {
     private readonly Hashtable _queues = new Hashtable();
+    private readonly Redactor _redactor;
+
+    public OutboundRouter(Redactor redactor) => _redactor = redactor;
 
     /// <summary>Adds a way out. An empty chat id stands for all chats of the channel.</summary>
     public void Register(string channel, string chatId, MessageQueue queue) => _queues[channel + ":" + chatId] = queue;
@@ -16,7 +20,7 @@ public sealed class OutboundRouter : IOutbound
         MessageQueue? queue = Find(message.Channel, message.ChatId);
 
         // Nobody could ever deliver it: taking it keeps the sender from trying for ever.
-        return queue == null || queue.TryPost(message);
+        return queue == null || queue.TryPost(message.WithText(_redactor.Clean(message.Text)));
     }
 
     public bool CanReach(string channel, string chatId) => Find(channel, chatId) != null;

@@ -47,16 +47,26 @@ public sealed class TelegramOffset
         return false;
     }
 
-    /// <summary>Notes updates as taken. They are confirmed to Telegram by the next poll, so their messages must be journalled by now.</summary>
-    public void Advance(TelegramUpdate[] updates)
+    /// <summary>Notes an update against duplicates.</summary>
+    public void NoteSeen(int updateId)
     {
-        foreach (TelegramUpdate update in updates)
+        _recent[_recentCount % _recent.Length] = updateId;
+        _recentCount++;
+    }
+
+    /// <summary>
+    /// Goes on behind an update. The next poll confirms it to Telegram, so its message must be journalled by now.
+    /// </summary>
+    /// <param name="updateId">The last update taken.</param>
+    /// <param name="mustLast">Whether flash has to know: not for updates that left no trace anyway.</param>
+    public void Advance(int updateId, bool mustLast)
+    {
+        Next = updateId + 1;
+        if (!mustLast)
         {
-            _recent[_recentCount % _recent.Length] = update.UpdateId;
-            _recentCount++;
+            return;
         }
 
-        Next = updates[updates.Length - 1].UpdateId + 1;
         byte[] payload = Encoding.UTF8.GetBytes(Next.ToString());
         _file.Write(Path, SealedRecord.Seal(payload, payload.Length));
     }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.IO;
 using NanoAgent.Bus;
 using NanoAgent.Hal;
 
@@ -13,7 +14,6 @@ public sealed class TelegramPoller : Worker, IChannelStatus
     private readonly TelegramClient _client;
     private readonly TelegramOffset _offset;
     private readonly Intake _intake;
-    private readonly IOutbound _outbound;
     private readonly IClock _clock;
     private readonly ISystem _system;
     private readonly ILog _log;
@@ -24,16 +24,25 @@ public sealed class TelegramPoller : Worker, IChannelStatus
     private long _lastAnswerMs = -1;
     private string _trouble = "";
 
-    public TelegramPoller(TelegramClient client, TelegramOffset offset, Intake intake, IOutbound outbound, Ports ports, ILog log, long owner)
+    public TelegramPoller(TelegramClient client, TelegramOffset offset, Intake intake, Ports ports, ILog log, long owner)
     {
         _client = client;
         _offset = offset;
         _intake = intake;
-        _outbound = outbound;
         _clock = ports.Clock;
         _system = ports.System;
         _log = log;
         _owner = owner;
+    }
+
+    /// <summary>Takes up what an earlier run accepted and did not answer. Called once, before the first step.</summary>
+    public void TakeUp(InboundMessage[] recovered)
+    {
+        foreach (InboundMessage message in recovered)
+        {
+            _offset.NoteSeen(message.UpdateId);
+            _waiting.Add(message);
+        }
     }
 
     public override string Name => "telegram poll";
@@ -54,6 +63,7 @@ public sealed class TelegramPoller : Worker, IChannelStatus
 
         try
         {
+            long started = _clock.UptimeMs;
             int room = _intake.Room;
             int limit = room < Limits.TelegramUpdatesMax ? room : Limits.TelegramUpdatesMax;
             TelegramUpdate[] updates = _client.GetUpdates(_offset.Next, limit, Limits.TelegramPollSeconds);
@@ -63,31 +73,48 @@ public sealed class TelegramPoller : Worker, IChannelStatus
             if (updates.Length > 0)
             {
                 Take(updates);
+                return AtOnceMs;
             }
 
-            return AtOnceMs;
+            // An empty answer that did not wait would make this a busy loop.
+            return _clock.UptimeMs - started < Limits.TelegramEmptyPollMs ? Limits.TelegramEmptyPollMs : AtOnceMs;
         }
         catch (TelegramException ex)
         {
             return Recover(ex);
         }
+        catch (IOException ex)
+        {
+            // Not acknowledged, so Telegram keeps it until there is room again.
+            _failures++;
+            _trouble = "the flash refuses messages (" + ex.Message + ")";
+            _log.Write('E', "telegram", _trouble);
+            return Backoff.DelayMs(_failures, Limits.NetworkRetryFirstMs, Limits.NetworkRetryMsMax, _system.NextRandom(1000));
+        }
     }
 
+    // An update counts as seen as soon as its message is on flash: whatever fails behind it, it is not taken twice.
     private void Take(TelegramUpdate[] updates)
     {
+        bool hasJournalled = false;
         foreach (TelegramUpdate update in updates)
         {
             if (_offset.WasSeen(update.UpdateId))
             {
                 _log.Write('I', "telegram", "update " + update.UpdateId + " came twice; skipped");
+                continue;
             }
-            else if (update.IsMessage && IsWelcome(update))
+
+            if (update.IsMessage && IsWelcome(update))
             {
                 _waiting.Add(_intake.Journal(ToMessage(update)));
+                hasJournalled = true;
             }
+
+            _offset.NoteSeen(update.UpdateId);
         }
 
-        _offset.Advance(updates);
+        _offset.Advance(updates[updates.Length - 1].UpdateId, hasJournalled);
         _log.Trace(new TraceRecord("ack").With("channel", ChannelNames.Telegram).With("next", _offset.Next));
         PostWaiting();
     }
@@ -111,16 +138,14 @@ public sealed class TelegramPoller : Worker, IChannelStatus
     }
 
     private InboundMessage ToMessage(TelegramUpdate update) =>
-        new InboundMessage(ChannelNames.Telegram, update.ChatId.ToString(), update.FromName, update.Text);
+        new InboundMessage(ChannelNames.Telegram, update.ChatId.ToString(), update.FromName, update.Text) { UpdateId = update.UpdateId };
 
     // Journalled messages that the agent had no room for yet are kept here, so that a full queue loses nothing.
     private bool PostWaiting()
     {
         while (_waiting.Count > 0)
         {
-            InboundMessage message = (InboundMessage)_waiting[0]!;
-            bool isPosted = message.Text.Length == 0 ? AnswerWordless(message) : _intake.TryPost(message);
-            if (!isPosted)
+            if (!_intake.TryPost((InboundMessage)_waiting[0]!))
             {
                 return false;
             }
@@ -130,10 +155,6 @@ public sealed class TelegramPoller : Worker, IChannelStatus
 
         return true;
     }
-
-    private bool AnswerWordless(InboundMessage message) =>
-        _outbound.TryPost(new OutboundMessage(message.Channel, message.ChatId,
-            "I can only read text so far: no pictures, voice, stickers or files. Please write it to me.") { JournalId = message.JournalId });
 
     // Returns how long to wait before the next poll.
     private int Recover(TelegramException ex)
@@ -161,11 +182,11 @@ public sealed class TelegramPoller : Worker, IChannelStatus
     {
         if (Text.TextSearch.Contains(ex.Message, "webhook") && !_hasDroppedWebhook)
         {
-            _hasDroppedWebhook = true;
             _log.Write('W', "telegram", "a webhook is set for this bot; removing it");
             try
             {
                 _client.DeleteWebhook();
+                _hasDroppedWebhook = true;
                 return AtOnceMs;
             }
             catch (TelegramException failure)

@@ -1,3 +1,4 @@
+using System;
 using NanoAgent.Bus;
 using NanoAgent.Hal;
 using NanoAgent.Storage;
@@ -11,9 +12,12 @@ namespace NanoAgent.Channels;
 /// </summary>
 public sealed class TelegramSender : Worker
 {
+    private const string RepeatMark = "(possibly a repeat)\n";
+
     private readonly TelegramClient _client;
     private readonly InboundJournal _journal;
     private readonly Progress _progress;
+    private readonly IClock _clock;
     private readonly ISystem _system;
     private readonly ILog _log;
     private OutboundMessage? _message;
@@ -21,12 +25,14 @@ public sealed class TelegramSender : Worker
     private int _part;
     private int _failures;
     private bool _isRepeat;
+    private long _notBeforeMs;
 
     public TelegramSender(TelegramClient client, InboundJournal journal, Progress progress, Ports ports, ILog log)
     {
         _client = client;
         _journal = journal;
         _progress = progress;
+        _clock = ports.Clock;
         _system = ports.System;
         _log = log;
         Outbound.ReadBy(this);
@@ -39,6 +45,13 @@ public sealed class TelegramSender : Worker
 
     public override int Step()
     {
+        // A new message wakes this worker; it must not cut short what Telegram asked to wait.
+        long wait = _notBeforeMs - _clock.UptimeMs;
+        if (wait > 0)
+        {
+            return (int)wait;
+        }
+
         if (_message == null && !TakeNext())
         {
             return WhenWokenMs;
@@ -46,7 +59,7 @@ public sealed class TelegramSender : Worker
 
         try
         {
-            string text = _isRepeat ? "(possibly a repeat)\n" + _parts[_part] : _parts[_part];
+            string text = _isRepeat ? RepeatMark + _parts[_part] : _parts[_part];
             long messageId = _client.SendMessage(ChatOf(_message!), text);
             _log.Trace(new TraceRecord("out")
                 .With("channel", _message!.Channel).With("chat", _message.ChatId).With("text", text).With("message_id", messageId));
@@ -55,7 +68,9 @@ public sealed class TelegramSender : Worker
         }
         catch (TelegramException ex)
         {
-            return Recover(ex);
+            int waitMs = Recover(ex);
+            _notBeforeMs = _clock.UptimeMs + waitMs;
+            return waitMs;
         }
     }
 
@@ -69,7 +84,14 @@ public sealed class TelegramSender : Worker
             return false;
         }
 
-        _parts = MessageSplitter.Split(_message.Text, Limits.TelegramTextUnitsMax);
+        // With room for the mark, should a part have to be repeated.
+        _parts = MessageSplitter.Split(_message.Text, Limits.TelegramTextUnitsMax - RepeatMark.Length);
+        if (_parts.Length == 0)
+        {
+            // Telegram refuses a message without words, but whoever asked is waiting for one.
+            _parts = new string[] { "(empty)" };
+        }
+
         _part = 0;
         _failures = 0;
         return true;
@@ -88,9 +110,18 @@ public sealed class TelegramSender : Worker
 
     private void Finish()
     {
-        _journal.Settle(_message!.JournalId);
-        _progress.CountDelivered(_message);
+        OutboundMessage delivered = _message!;
         _message = null;
+        _progress.CountDelivered(delivered);
+        try
+        {
+            _journal.Settle(delivered.JournalId);
+        }
+        catch (Exception ex)
+        {
+            // Costs a second answer after a restart; the messages behind this one must go out all the same.
+            _log.Write('E', "telegram", "journal entry " + delivered.JournalId + " cannot be removed: " + ex.Message);
+        }
     }
 
     // Returns how long to wait before the same part is tried again.

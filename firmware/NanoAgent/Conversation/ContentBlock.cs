@@ -16,12 +16,12 @@ public sealed class ContentBlock
 
     /// <summary>
     /// The provider's own bytes, kept only when they say more than the other properties do. They go back unchanged to
-    /// the provider named in <see cref="RawFormat"/>: a signature over a thinking block covers every byte.
+    /// the endpoint named in <see cref="Origin"/>: a signature over a thinking block covers every byte.
     /// </summary>
     public byte[]? Raw { get; private init; }
 
-    /// <summary>Name of the wire format that <see cref="Raw"/> is in.</summary>
-    public string RawFormat { get; private init; } = "";
+    /// <summary>The endpoint and model that <see cref="Raw"/> came from; nobody else understands it.</summary>
+    public string Origin { get; private init; } = "";
 
     /// <summary>Estimate of the bytes that this block adds to a request.</summary>
     public int SizeBytes { get; private init; }
@@ -29,18 +29,18 @@ public sealed class ContentBlock
     public static ContentBlock OfText(string text, int utf8Bytes) =>
         new ContentBlock(BlockKind.Text) { Text = text, SizeBytes = utf8Bytes + Limits.BlockOverheadBytes };
 
-    public static ContentBlock OfText(string text, byte[] raw, string format) =>
-        new ContentBlock(BlockKind.Text) { Text = text, Raw = raw, RawFormat = format, SizeBytes = raw.Length };
+    public static ContentBlock OfText(string text, byte[] raw, string origin) =>
+        new ContentBlock(BlockKind.Text) { Text = text, Raw = raw, Origin = origin, SizeBytes = raw.Length };
 
     public static ContentBlock OfCall(ToolCall call) =>
         new ContentBlock(BlockKind.ToolCall) { Call = call, SizeBytes = call.Arguments.SizeBytes + Limits.CallOverheadBytes };
 
-    public static ContentBlock OfCall(ToolCall call, byte[] raw, string format) =>
-        new ContentBlock(BlockKind.ToolCall) { Call = call, Raw = raw, RawFormat = format, SizeBytes = raw.Length };
+    public static ContentBlock OfCall(ToolCall call, byte[] raw, string origin) =>
+        new ContentBlock(BlockKind.ToolCall) { Call = call, Raw = raw, Origin = origin, SizeBytes = raw.Length };
 
     public static ContentBlock OfResult(ToolResult result) =>
         new ContentBlock(BlockKind.ToolResult) { Result = result, SizeBytes = result.SizeBytes + Limits.CallOverheadBytes };
 
-    public static ContentBlock Opaque(byte[] raw, string format) =>
-        new ContentBlock(BlockKind.Opaque) { Raw = raw, RawFormat = format, SizeBytes = raw.Length };
+    public static ContentBlock Opaque(byte[] raw, string origin) =>
+        new ContentBlock(BlockKind.Opaque) { Raw = raw, Origin = origin, SizeBytes = raw.Length };
 }

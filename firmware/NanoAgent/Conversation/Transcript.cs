@@ -64,16 +64,25 @@ public sealed class Transcript
         }
     }
 
-    /// <summary>False when there is only the current turn left.</summary>
-    public bool TryDropOldestTurn()
+    /// <summary>Drops the older half of the turns before the current one. False when there is only that one left.</summary>
+    public bool TryDropOldestHalf()
     {
-        if (CountTurns() < 2)
+        int turns = CountTurns();
+        for (int i = 0; i < turns / 2; i++)
         {
-            return false;
+            DropOldestTurn();
         }
 
-        DropOldestTurn();
-        return true;
+        return turns > 1;
+    }
+
+    /// <summary>Removes the last messages as long as they are of this role.</summary>
+    public void RemoveTrailing(string role)
+    {
+        while (Count > 0 && this[Count - 1].Role == role)
+        {
+            RemoveAt(Count - 1);
+        }
     }
 
     public void Clear()

@@ -11,7 +11,7 @@ namespace NanoAgent.Json;
 public sealed class JsonReader
 {
     /// <summary>No API we talk to nests deeper than 12; a bound keeps the memory of a hostile text fixed.</summary>
-    public const int DepthMax = 32;
+    public const int DepthMax = 64;
 
     /// <summary>Longer names are cut to this many bytes: no name we look for comes near.</summary>
     public const int NameBytesMax = 256;

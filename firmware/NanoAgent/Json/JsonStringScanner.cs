@@ -18,7 +18,7 @@ internal sealed class JsonStringScanner
         _text.Begin(target, bytesMax);
         _highSurrogate = 0;
         _input.Advance(1);
-        for (;;)
+        for (; ; )
         {
             TakePlainRun();
             int next = _input.Peek();

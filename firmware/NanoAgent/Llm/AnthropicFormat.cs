@@ -34,14 +34,14 @@ public sealed class AnthropicFormat : ILlmFormat
         json.Name("messages").BeginArray();
         for (int i = 0; i < request.Transcript.Count; i++)
         {
-            WriteMessage(json, request.Transcript[i]);
+            WriteMessage(json, request.Transcript[i], endpoint.Origin);
         }
 
         json.EndArray();
         json.EndObject();
     }
 
-    public LlmReply ReadReply(JsonReader json, ByteBuffer captured) => new AnthropicReplyReader(json, captured).Read();
+    public LlmReply ReadReply(JsonReader json, ByteBuffer captured, string origin) => new AnthropicReplyReader(json, captured, origin).Read();
 
     // A schema without a type means "anything", which saves 16 bytes a text parameter: the whole tool list is paid for
     // in every request. Only what is not text gets its type.
@@ -76,7 +76,7 @@ public sealed class AnthropicFormat : ILlmFormat
         json.EndArray();
     }
 
-    private static void WriteMessage(JsonWriter json, Message message)
+    private static void WriteMessage(JsonWriter json, Message message, string origin)
     {
         json.BeginObject().Name("role").Text(message.Role).Name("content");
         if (message.Count == 1 && message[0].Kind == BlockKind.Text && message[0].Raw == null)
@@ -88,7 +88,7 @@ public sealed class AnthropicFormat : ILlmFormat
             json.BeginArray();
             for (int i = 0; i < message.Count; i++)
             {
-                WriteBlock(json, message[i]);
+                WriteBlock(json, message[i], origin);
             }
 
             json.EndArray();
@@ -97,9 +97,9 @@ public sealed class AnthropicFormat : ILlmFormat
         json.EndObject();
     }
 
-    private static void WriteBlock(JsonWriter json, ContentBlock block)
+    private static void WriteBlock(JsonWriter json, ContentBlock block, string origin)
     {
-        if (block.Raw != null && block.RawFormat == FormatName)
+        if (block.Raw != null && block.Origin == origin)
         {
             json.Raw(block.Raw, 0, block.Raw.Length);
         }
@@ -110,7 +110,7 @@ public sealed class AnthropicFormat : ILlmFormat
         else if (block.Call != null)
         {
             byte[] input = block.Call.Arguments.Json;
-            json.BeginObject().Name("type").Text("tool_use").Name("id").Text(block.Call.Id).Name("name").Text(block.Call.Name);
+            json.BeginObject().Name("type").Text("tool_use").Name("id").Text(SafeId(block.Call.Id)).Name("name").Text(block.Call.Name);
             json.Name("input").Raw(input, 0, input.Length).EndObject();
         }
         else if (block.Result != null)
@@ -119,9 +119,23 @@ public sealed class AnthropicFormat : ILlmFormat
         }
     }
 
+    // Other servers make ids such as "functions.x:0", which this API refuses; call and result change alike.
+    private static string SafeId(string id)
+    {
+        char[] chars = id.ToCharArray();
+        for (int i = 0; i < chars.Length; i++)
+        {
+            char c = chars[i];
+            bool isAllowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+            chars[i] = isAllowed ? c : '_';
+        }
+
+        return new string(chars);
+    }
+
     private static void WriteResult(JsonWriter json, ToolResult result)
     {
-        json.BeginObject().Name("type").Text("tool_result").Name("tool_use_id").Text(result.CallId);
+        json.BeginObject().Name("type").Text("tool_result").Name("tool_use_id").Text(SafeId(result.CallId));
         json.Name("content").Text(result.Text);
         if (result.IsError)
         {

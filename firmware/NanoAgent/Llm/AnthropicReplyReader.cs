@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using NanoAgent.Conversation;
 using NanoAgent.Json;
+using NanoAgent.Text;
 
 namespace NanoAgent.Llm;
 
@@ -10,13 +11,15 @@ internal sealed class AnthropicReplyReader
 {
     private readonly JsonReader _json;
     private readonly ByteBuffer _captured;
+    private readonly string _origin;
     private readonly LlmReply _reply = new LlmReply();
     private bool _hasContent;
 
-    public AnthropicReplyReader(JsonReader json, ByteBuffer captured)
+    public AnthropicReplyReader(JsonReader json, ByteBuffer captured, string origin)
     {
         _json = json;
         _captured = captured;
+        _origin = origin;
     }
 
     public LlmReply Read()
@@ -111,12 +114,11 @@ internal sealed class AnthropicReplyReader
             }
             else if (member == "text" && isText)
             {
-                text = _json.ReadText(Limits.ReplyTextBytesMax);
-                hasMore |= _json.WasCut;
+                text = ReplyText.Read(_json);
             }
             else if (member == "id" && isText)
             {
-                id = _json.ReadText(Limits.CallIdBytesMax);
+                id = CallIds.Read(_json);
             }
             else if (member == "name" && isText)
             {
@@ -140,11 +142,11 @@ internal sealed class AnthropicReplyReader
     {
         if (type == "text" && text != null)
         {
-            // The API sends empty text blocks now and then and refuses to get them back.
-            if (text.Length > 0)
+            // The API sends blocks without words now and then and refuses to get them back.
+            if (!Strings.IsBlank(text))
             {
                 _reply.Message.Add(hasMore
-                    ? ContentBlock.OfText(text, Since(start), AnthropicFormat.FormatName)
+                    ? ContentBlock.OfText(text, Since(start), _origin)
                     : ContentBlock.OfText(text, Encoding.UTF8.GetBytes(text).Length));
             }
         }
@@ -152,12 +154,12 @@ internal sealed class AnthropicReplyReader
         {
             ToolCall call = new ToolCall(id, name, ToolArguments.Parse(input ?? Encoding.UTF8.GetBytes("{}")));
             _reply.Message.Add(hasMore
-                ? ContentBlock.OfCall(call, Since(start), AnthropicFormat.FormatName)
+                ? ContentBlock.OfCall(call, Since(start), _origin)
                 : ContentBlock.OfCall(call));
         }
         else
         {
-            _reply.Message.Add(ContentBlock.Opaque(Since(start), AnthropicFormat.FormatName));
+            _reply.Message.Add(ContentBlock.Opaque(Since(start), _origin));
         }
     }
 

@@ -6,7 +6,7 @@ namespace NanoAgent.Llm;
 /// <summary>A provider's wire format: pure mapping, no I/O. A new dialect is a new implementation of this and nothing else.</summary>
 public interface ILlmFormat
 {
-    /// <summary>Name of the format, as llm.provider spells it; also marks raw blocks that only it may echo.</summary>
+    /// <summary>Name of the format, as llm.provider spells it; also the word in status lines.</summary>
     string Name { get; }
 
     /// <summary>Path below the base URL.</summary>
@@ -18,9 +18,10 @@ public interface ILlmFormat
     void WriteRequest(JsonWriter json, LlmRequest request, LlmEndpoint endpoint);
 
     /// <summary>
-    /// Reads a body that came with status 200. <paramref name="captured"/> receives the bytes consumed.
+    /// Reads a body that came with status 200. <paramref name="captured"/> receives the bytes consumed;
+    /// <paramref name="origin"/> marks blocks that may go back to this endpoint only.
     /// </summary>
     /// <exception cref="JsonException">Not JSON, not the expected shape, or cut short.</exception>
     /// <exception cref="LlmException">An error object came with status 200.</exception>
-    LlmReply ReadReply(JsonReader json, ByteBuffer captured);
+    LlmReply ReadReply(JsonReader json, ByteBuffer captured, string origin);
 }

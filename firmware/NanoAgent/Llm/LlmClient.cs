@@ -52,7 +52,7 @@ public sealed class LlmClient
         }
         catch (LimitException)
         {
-            throw Traced(new LlmException(LlmFailures.Malformed, "the answer is larger than " + Limits.LlmReplyBytesMax + " bytes"));
+            throw Traced(new LlmException(LlmFailures.TooLarge, "the answer is larger than " + Limits.LlmReplyBytesMax + " bytes"));
         }
         catch (LlmException ex)
         {
@@ -98,7 +98,7 @@ public sealed class LlmClient
     {
         JsonReader json = new JsonReader(new HttpBodySource(response));
         json.CaptureTo(_reply);
-        LlmReply reply = endpoint.Format.ReadReply(json, _reply);
+        LlmReply reply = endpoint.Format.ReadReply(json, _reply, endpoint.Origin);
         json.CaptureTo(null);
         return reply;
     }

@@ -25,6 +25,9 @@ public sealed class LlmEndpoint
 
     public int TimeoutMs { get; init; } = Limits.LlmTimeoutMs;
 
+    /// <summary>Who understands the opaque blocks that come from here: nobody but the same model behind the same address.</summary>
+    public string Origin => BaseUrl + " " + Model;
+
     /// <summary>OpenAI dialect: the server knows only the older name of the token limit. Learned from a 400, see protocols of compatible servers.</summary>
     public bool UsesOldTokenLimitName { get; set; }
 

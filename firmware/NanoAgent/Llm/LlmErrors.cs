@@ -14,11 +14,11 @@ internal static class LlmErrors
         string type = "";
         try
         {
-            message = ReadMessage(new JsonReader(body, 0, count), ref type);
+            ReadMessage(new JsonReader(body, 0, count), ref message, ref type);
         }
         catch (JsonException)
         {
-            // Whatever it is, it is no error object.
+            // No error object, or one that was cut off: what was read until then counts.
         }
 
         return new LlmException(KindOf(response.Status, type, message), Sentence(response.Status, message))
@@ -33,19 +33,19 @@ internal static class LlmErrors
     public static LlmException FromErrorValue(JsonReader json, int status)
     {
         string type = "";
-        string message = ReadErrorValue(json, ref type);
+        string message = "";
+        ReadErrorValue(json, ref message, ref type);
         return new LlmException(KindOf(status, type, message), Sentence(status, message)) { Status = status };
     }
 
-    private static string ReadMessage(JsonReader json, ref string type)
+    private static void ReadMessage(JsonReader json, ref string message, ref string type)
     {
-        string message = "";
         json.BeginObject();
         while (json.NextName())
         {
             if (json.Name == "error")
             {
-                message = ReadErrorValue(json, ref type);
+                ReadErrorValue(json, ref message, ref type);
             }
             else if (json.Name == "message" && json.Peek() == JsonKind.Text && message.Length == 0)
             {
@@ -56,24 +56,22 @@ internal static class LlmErrors
                 json.Skip();
             }
         }
-
-        return message;
     }
 
-    private static string ReadErrorValue(JsonReader json, ref string type)
+    private static void ReadErrorValue(JsonReader json, ref string message, ref string type)
     {
         if (json.Peek() == JsonKind.Text)
         {
-            return json.ReadText(Limits.ErrorTextBytesMax);
+            message = json.ReadText(Limits.ErrorTextBytesMax);
+            return;
         }
 
         if (json.Peek() != JsonKind.Object)
         {
             json.Skip();
-            return "";
+            return;
         }
 
-        string message = "";
         json.BeginObject();
         while (json.NextName())
         {
@@ -85,15 +83,13 @@ internal static class LlmErrors
             }
             else if ((name == "type" || name == "code") && (isText || json.Peek() == JsonKind.Number))
             {
-                type += " " + (isText ? json.ReadText(Limits.WireWordBytesMax) : json.ReadLong().ToString());
+                type += " " + (isText ? json.ReadText(Limits.WireWordBytesMax) : ((long)json.ReadDouble()).ToString());
             }
             else
             {
                 json.Skip();
             }
         }
-
-        return message;
     }
 
     private static string Sentence(int status, string message)

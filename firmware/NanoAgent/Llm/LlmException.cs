@@ -42,6 +42,9 @@ public static class LlmFailures
     /// <summary>The answer broke off or is no valid JSON.</summary>
     public const string Malformed = "malformed";
 
+    /// <summary>The answer is larger than this firmware takes; another try would be as large.</summary>
+    public const string TooLarge = "too_large";
+
     /// <summary>The model declined to answer.</summary>
     public const string Refused = "refused";
 

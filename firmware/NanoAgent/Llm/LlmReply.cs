@@ -21,4 +21,18 @@ public sealed class LlmReply
     public int CachedTokens { get; set; }
 
     public int OutputTokens { get; set; }
+
+    /// <summary>The server reported nothing, so the token counts are ours.</summary>
+    public bool IsUsageEstimated { get; private set; }
+
+    /// <summary>Fills in what the server left out. A call that is not counted would escape every budget.</summary>
+    public void EstimateMissingUsage(int requestBytes)
+    {
+        if (InputTokens == 0)
+        {
+            IsUsageEstimated = true;
+            InputTokens = requestBytes / Limits.BytesPerTokenEstimate;
+            OutputTokens = OutputTokens > 0 ? OutputTokens : Message.SizeBytes / Limits.BytesPerTokenEstimate;
+        }
+    }
 }

@@ -41,10 +41,10 @@ public sealed class LlmRouter
         }
 
         bool[] wasAsked = new bool[_endpoints.Length];
-        LlmException? last = null;
-        for (int i = 0; i < _endpoints.Length; i++)
+        LlmException? worst = null;
+        for (int left = _endpoints.Length; left > 0; left--)
         {
-            int chosen = Choose(wasAsked, i == 0);
+            int chosen = Choose(wasAsked, left == _endpoints.Length);
             if (chosen < 0)
             {
                 break;
@@ -53,32 +53,44 @@ public sealed class LlmRouter
             wasAsked[chosen] = true;
             try
             {
-                return Ask(_endpoints[chosen], request, deadlineMs);
+                return Ask(_endpoints[chosen], request, ShareOf(deadlineMs, left));
             }
             catch (LlmException ex)
             {
-                last = ex;
                 _log.Write('W', "llm", _endpoints[chosen].Model + " failed (" + ex.Kind + "): " + ex.Message);
                 if (RetryPolicy.IsRequestsFault(ex.Kind))
                 {
                     throw;
                 }
+
+                // What a person can mend is worth telling even when the next endpoint fails in another way.
+                worst = worst != null && RetryPolicy.NeedsAPerson(worst.Kind) ? worst : ex;
             }
         }
 
-        throw last!;
+        throw worst!;
+    }
+
+    // A server that hangs must leave time for those behind it.
+    private long ShareOf(long deadlineMs, int endpointsLeft)
+    {
+        long now = _clock.UptimeMs;
+        long left = deadlineMs - now;
+        return left <= 0 ? deadlineMs : now + left / endpointsLeft;
     }
 
     private LlmReply Ask(LlmEndpoint endpoint, LlmRequest request, long deadlineMs)
     {
         for (int tries = 1; ; tries++)
         {
+            int timeLeft = TimeLeft(endpoint, deadlineMs);
             try
             {
-                LlmReply reply = _client.Exchange(request, endpoint, TimeLeft(endpoint, deadlineMs));
+                LlmReply reply = _client.Exchange(request, endpoint, timeLeft);
                 endpoint.Failures = 0;
                 endpoint.CoolsUntilMs = 0;
-                _usage.Count(reply, _client.LastRequestBytes);
+                reply.EstimateMissingUsage(_client.LastRequestBytes);
+                _usage.Count(reply);
                 return reply;
             }
             catch (LlmException ex)
@@ -91,7 +103,12 @@ public sealed class LlmRouter
                 int delay = RetryPolicy.DelayMs(ex, tries, _system.NextRandom(1000));
                 if (delay == RetryPolicy.Never || _clock.UptimeMs + delay >= deadlineMs)
                 {
-                    Cool(endpoint, ex);
+                    // Cut short by the turn's own end: that says nothing about the endpoint.
+                    if (ex.Kind != LlmFailures.Timeout || tries > 1 || timeLeft == endpoint.TimeoutMs)
+                    {
+                        Cool(endpoint, ex);
+                    }
+
                     throw;
                 }
 

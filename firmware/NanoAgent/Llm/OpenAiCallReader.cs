@@ -8,8 +8,8 @@ namespace NanoAgent.Llm;
 internal static class OpenAiCallReader
 {
     /// <param name="json">Stands before the entry.</param>
-    /// <param name="number">Position in the reply from 1 on; names calls that came without an id.</param>
-    public static ToolCall Read(JsonReader json, int number)
+    /// <param name="format">Names calls that came without an id.</param>
+    public static ToolCall Read(JsonReader json, OpenAiFormat format)
     {
         string? id = null;
         string name = "";
@@ -20,7 +20,7 @@ internal static class OpenAiCallReader
         {
             if (json.Name == "id")
             {
-                id = ReadTextOrSkip(json, Limits.CallIdBytesMax);
+                id = json.Peek() == JsonKind.Text ? CallIds.Read(json) : ReadTextOrSkip(json, Limits.CallIdBytesMax);
             }
             else if (json.Name == "function" && json.Peek() == JsonKind.Object)
             {
@@ -38,7 +38,7 @@ internal static class OpenAiCallReader
 
         if (id == null || id.Length == 0)
         {
-            id = "call_" + number;
+            id = format.MakeId();
         }
 
         return new ToolCall(id, name, ToolArguments.Parse(arguments ?? Encoding.UTF8.GetBytes("{}")));

@@ -9,6 +9,8 @@ public sealed class OpenAiFormat : ILlmFormat
 {
     public const string FormatName = "openai";
 
+    private int _madeIds;
+
     public string Name => FormatName;
 
     public string Path => "/chat/completions";
@@ -32,14 +34,17 @@ public sealed class OpenAiFormat : ILlmFormat
         json.BeginObject().Name("role").Text("system").Name("content").Text(request.SystemPrompt).EndObject();
         for (int i = 0; i < request.Transcript.Count; i++)
         {
-            WriteMessage(json, request.Transcript[i]);
+            WriteMessage(json, request.Transcript[i], endpoint.Origin);
         }
 
         json.EndArray();
         json.EndObject();
     }
 
-    public LlmReply ReadReply(JsonReader json, ByteBuffer captured) => new OpenAiReplyReader(json, captured).Read();
+    public LlmReply ReadReply(JsonReader json, ByteBuffer captured, string origin) => new OpenAiReplyReader(json, this, origin).Read();
+
+    /// <summary>An id for a call that came without one: never the same twice, because a session may hold many of them.</summary>
+    internal string MakeId() => "made_" + ++_madeIds;
 
     private static void WriteTools(JsonWriter json, ToolSpec[] tools)
     {
@@ -66,11 +71,11 @@ public sealed class OpenAiFormat : ILlmFormat
         json.EndArray();
     }
 
-    private static void WriteMessage(JsonWriter json, Message message)
+    private static void WriteMessage(JsonWriter json, Message message, string origin)
     {
         if (message.Role == Roles.Assistant)
         {
-            WriteAssistant(json, message);
+            WriteAssistant(json, message, origin);
             return;
         }
 
@@ -91,7 +96,7 @@ public sealed class OpenAiFormat : ILlmFormat
         }
     }
 
-    private static void WriteAssistant(JsonWriter json, Message message)
+    private static void WriteAssistant(JsonWriter json, Message message, string origin)
     {
         ToolCall[] calls = message.Calls();
         string text = message.JoinText();
@@ -117,7 +122,7 @@ public sealed class OpenAiFormat : ILlmFormat
             json.EndArray();
         }
 
-        WriteOpaqueMembers(json, message);
+        WriteOpaqueMembers(json, message, origin);
         json.EndObject();
     }
 
@@ -129,12 +134,12 @@ public sealed class OpenAiFormat : ILlmFormat
     }
 
     // An opaque block of this format is one object with the members to send back, such as {"reasoning_content":"…"}.
-    private static void WriteOpaqueMembers(JsonWriter json, Message message)
+    private static void WriteOpaqueMembers(JsonWriter json, Message message, string origin)
     {
         for (int i = 0; i < message.Count; i++)
         {
             byte[]? raw = message[i].Raw;
-            if (raw == null || message[i].RawFormat != FormatName)
+            if (raw == null || message[i].Kind != BlockKind.Opaque || message[i].Origin != origin)
             {
                 continue;
             }

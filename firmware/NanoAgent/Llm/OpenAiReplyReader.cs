@@ -1,6 +1,7 @@
 using System.Text;
 using NanoAgent.Conversation;
 using NanoAgent.Json;
+using NanoAgent.Text;
 
 namespace NanoAgent.Llm;
 
@@ -12,6 +13,8 @@ namespace NanoAgent.Llm;
 internal sealed class OpenAiReplyReader
 {
     private readonly JsonReader _json;
+    private readonly OpenAiFormat _format;
+    private readonly string _origin;
     private readonly LlmReply _reply = new LlmReply();
     private readonly ByteBuffer _members = new ByteBuffer(64, Limits.LlmReplyBytesMax);
     private JsonWriter? _opaque;
@@ -19,7 +22,12 @@ internal sealed class OpenAiReplyReader
     private bool _isRefused;
     private int _calls;
 
-    public OpenAiReplyReader(JsonReader json, ByteBuffer captured) => _json = json;
+    public OpenAiReplyReader(JsonReader json, OpenAiFormat format, string origin)
+    {
+        _json = json;
+        _format = format;
+        _origin = origin;
+    }
 
     public LlmReply Read()
     {
@@ -140,7 +148,7 @@ internal sealed class OpenAiReplyReader
                     break;
                 case "refusal" when _json.Peek() == JsonKind.Text:
                     _isRefused = true;
-                    AddText(_json.ReadText(Limits.ReplyTextBytesMax));
+                    AddText(ReplyText.Read(_json));
                     break;
                 default:
                     KeepMember(name);
@@ -151,7 +159,7 @@ internal sealed class OpenAiReplyReader
         if (_opaque != null)
         {
             _opaque.EndObject();
-            _reply.Message.Add(ContentBlock.Opaque(_members.ToArray(), OpenAiFormat.FormatName));
+            _reply.Message.Add(ContentBlock.Opaque(_members.ToArray(), _origin));
         }
     }
 
@@ -178,7 +186,7 @@ internal sealed class OpenAiReplyReader
         switch (_json.Peek())
         {
             case JsonKind.Text:
-                AddText(_json.ReadText(Limits.ReplyTextBytesMax));
+                AddText(ReplyText.Read(_json));
                 break;
             case JsonKind.Array:
                 ReadParts();
@@ -205,7 +213,7 @@ internal sealed class OpenAiReplyReader
             {
                 if (_json.Name == "text" && _json.Peek() == JsonKind.Text)
                 {
-                    AddText(_json.ReadText(Limits.ReplyTextBytesMax));
+                    AddText(ReplyText.Read(_json));
                 }
                 else
                 {
@@ -217,7 +225,7 @@ internal sealed class OpenAiReplyReader
 
     private void AddText(string text)
     {
-        if (text.Length > 0)
+        if (!Strings.IsBlank(text))
         {
             _reply.Message.Add(ContentBlock.OfText(text, Encoding.UTF8.GetBytes(text).Length));
         }
@@ -238,7 +246,7 @@ internal sealed class OpenAiReplyReader
                 throw new LlmException(LlmFailures.Malformed, "the answer has more than " + Limits.BlocksPerReplyMax + " tool calls");
             }
 
-            _reply.Message.Add(ContentBlock.OfCall(OpenAiCallReader.Read(_json, _calls)));
+            _reply.Message.Add(ContentBlock.OfCall(OpenAiCallReader.Read(_json, _format)));
         }
     }
 

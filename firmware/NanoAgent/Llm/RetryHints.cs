@@ -11,7 +11,7 @@ internal static class RetryHints
     {
         if (Numbers.TryParseInt(response.Header("retry-after-ms"), out int ms) && ms >= 0)
         {
-            return ms;
+            return ms < Limits.RetryAfterSecondsMax * 1000 ? ms : Limits.RetryAfterSecondsMax * 1000;
         }
 
         string? seconds = response.Header("retry-after");

@@ -70,6 +70,7 @@ public static class RetryPolicy
         }
     }
 
-    private static bool NeedsAPerson(string kind) =>
+    /// <summary>True when nothing gets better until a person does something.</summary>
+    public static bool NeedsAPerson(string kind) =>
         kind == LlmFailures.WrongKey || kind == LlmFailures.NoCredit || kind == LlmFailures.Forbidden || kind == LlmFailures.NotFound;
 }

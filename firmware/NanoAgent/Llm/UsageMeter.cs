@@ -16,22 +16,15 @@ public sealed class UsageMeter
     /// <summary>True when some of the figures are our estimate.</summary>
     public bool IsEstimated { get; private set; }
 
-    public void Count(LlmReply reply, int requestBytes)
+    public void Count(LlmReply reply)
     {
         lock (_lock)
         {
             Calls++;
             CachedTokens += reply.CachedTokens;
             OutputTokens += reply.OutputTokens;
-            if (reply.InputTokens > 0)
-            {
-                InputTokens += reply.InputTokens;
-            }
-            else
-            {
-                IsEstimated = true;
-                InputTokens += requestBytes / Limits.BytesPerTokenEstimate;
-            }
+            InputTokens += reply.InputTokens;
+            IsEstimated |= reply.IsUsageEstimated;
         }
     }
 }

@@ -8,11 +8,11 @@ internal static class WordMatch
 {
     public static string[] Best(string[] lines, string query, int max)
     {
-        string[] words = query.ToLower().Split(' ', ',', '.', '?', '!', ':', ';');
+        string[] words = Strings.ToLower(query).Split(' ', '\t', '\n', '\r', ',', '.', '?', '!', ':', ';');
         int[] scores = new int[lines.Length];
         for (int i = 0; i < lines.Length; i++)
         {
-            scores[i] = Score(lines[i].ToLower(), words);
+            scores[i] = Score(Strings.ToLower(lines[i]), words);
         }
 
         ArrayList best = new ArrayList();

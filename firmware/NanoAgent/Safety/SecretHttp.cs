@@ -10,6 +10,8 @@ namespace NanoAgent.Safety;
 /// </summary>
 public sealed class SecretHttp : IHttp
 {
+    private const int SchemeSlashes = 2;
+
     private readonly IHttp _inner;
     private readonly SecretStore _secrets;
 
@@ -22,7 +24,10 @@ public sealed class SecretHttp : IHttp
     public IHttpResponse Send(HttpRequest request)
     {
         // The host is read before anything is filled in: no secret can change where a request goes.
-        if (!Urls.TryParse(Before(request.Url, '{'), out _, out _, out string host))
+        // Behind the host there must be a slash, or the secret would be a part of it.
+        string head = Before(request.Url, '{');
+        bool isHostClosed = head == request.Url || head.Split('/').Length > SchemeSlashes + 1;
+        if (!isHostClosed || !Urls.TryParse(head, out _, out _, out string host))
         {
             throw new HttpException(HttpStages.Address, false, "the configured address is no URL");
         }

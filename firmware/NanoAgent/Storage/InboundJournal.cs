@@ -76,7 +76,7 @@ public sealed class InboundJournal
             SafeFile reader = new SafeFile(_files);
             foreach (string name in _files.List(Folder))
             {
-                if (!Numbers.TryParseInt(name, out int id) || id < 1)
+                if (!Numbers.TryParseInt(name, out int id) || id < 1 || id == int.MaxValue)
                 {
                     RemoveIfOrphan(name);
                     continue;
@@ -101,7 +101,7 @@ public sealed class InboundJournal
 
     private void RemoveIfOrphan(string name)
     {
-        string owner = name.EndsWith(ActedSuffix) ? name.Substring(0, name.Length - ActedSuffix.Length) : name;
+        string owner = Strings.EndsWith(name, ActedSuffix) ? name.Substring(0, name.Length - ActedSuffix.Length) : name;
         if (!_files.Exists(Folder + "/" + owner))
         {
             _files.Delete(Folder + "/" + name);

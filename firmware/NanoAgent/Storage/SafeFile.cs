@@ -1,3 +1,5 @@
+using System;
+using System.Collections;
 using System.Text;
 using NanoAgent.Hal;
 using NanoAgent.Text;
@@ -18,7 +20,7 @@ public sealed class SafeFile
 
     public SafeFile(IFileStore files) => _files = files;
 
-    /// <summary>The content, or null when there is none.</summary>
+    /// <summary>The content, up to <see cref="Limits.FileReadBytesMax"/> bytes, or null when there is none.</summary>
     public byte[]? Read(string path)
     {
         FinishRename(path);
@@ -28,6 +30,8 @@ public sealed class SafeFile
             return null;
         }
 
+        // Whatever lies on the flash must not take all the memory.
+        length = length < Limits.FileReadBytesMax ? length : Limits.FileReadBytesMax;
         byte[] bytes = new byte[length];
         int count = 0;
         int read;
@@ -52,7 +56,7 @@ public sealed class SafeFile
         FinishRename(path);
         if (!_files.Exists(path))
         {
-            _files.Write(path, bytes, 0, bytes.Length);
+            WriteFirst(path, bytes);
             return;
         }
 
@@ -70,7 +74,55 @@ public sealed class SafeFile
         _files.Delete(path);
     }
 
+    /// <summary>Names of the files in a folder, replacements that were cut off completed first.</summary>
+    public string[] List(string folder)
+    {
+        foreach (string name in _files.List(folder))
+        {
+            if (Strings.EndsWith(name, NewSuffix))
+            {
+                FinishRename(PathIn(folder, WithoutSuffix(name)));
+            }
+        }
+
+        ArrayList names = new ArrayList();
+        foreach (string name in _files.List(folder))
+        {
+            if (!Strings.EndsWith(name, NewSuffix))
+            {
+                names.Add(name);
+            }
+        }
+
+        return (string[])names.ToArray(typeof(string));
+    }
+
+    /// <summary>Bytes in the file, or -1 when there is none.</summary>
+    public int Length(string path)
+    {
+        FinishRename(path);
+        return _files.Length(path);
+    }
+
     public bool Exists(string path) => _files.Exists(path) || _files.Exists(path + NewSuffix);
+
+    private static string WithoutSuffix(string name) => name.Substring(0, name.Length - NewSuffix.Length);
+
+    private static string PathIn(string folder, string name) => folder.Length == 0 ? name : folder + "/" + name;
+
+    private void WriteFirst(string path, byte[] bytes)
+    {
+        try
+        {
+            _files.Write(path, bytes, 0, bytes.Length);
+        }
+        catch (Exception)
+        {
+            // Half a file would pass for a whole one.
+            _files.Delete(path);
+            throw;
+        }
+    }
 
     private void FinishRename(string path)
     {

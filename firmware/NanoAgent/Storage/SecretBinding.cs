@@ -10,6 +10,13 @@ internal static class SecretBinding
     {
         foreach (Secret raw in rawSecrets)
         {
+            if (raw.Name != SecretNames.WifiPassword && !IsPrintable(raw.Value))
+            {
+                problems.Add(new SettingsProblem(0, "secrets." + raw.Name, "secret " + raw.Name
+                    + " has blanks, line ends or letters outside ASCII, which no key has; copy it again", false));
+                continue;
+            }
+
             string host = HostFor(settings, raw.Name);
             if (raw.Host.Length > 0 && raw.Host != host && host.Length > 0)
             {
@@ -20,6 +27,20 @@ internal static class SecretBinding
 
             secrets.Set(new Secret(raw.Name, raw.Value, host));
         }
+    }
+
+    // It goes into a URL or a header line: anything else would end the line early.
+    private static bool IsPrintable(string value)
+    {
+        foreach (char c in value.ToCharArray())
+        {
+            if (c <= ' ' || c > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string HostFor(Settings settings, string name)

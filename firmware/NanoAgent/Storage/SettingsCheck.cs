@@ -7,30 +7,47 @@ internal static class SettingsCheck
 {
     public static void Check(Settings settings, ArrayList problems)
     {
-        if (settings.Llm != null)
-        {
-            CheckEndpoint(settings.Llm, "llm", problems);
-        }
-
+        bool hasModel = settings.Llm != null && CheckEndpoint(settings.Llm, "llm", problems);
         for (int i = 0; i < settings.Fallbacks.Length; i++)
         {
-            CheckEndpoint(settings.Fallbacks[i], "llm.fallback." + i, problems);
+            hasModel &= CheckEndpoint(settings.Fallbacks[i], "llm.fallback." + i, problems);
         }
 
-        if (settings.Fallbacks.Length > 0 && settings.Llm == null)
+        if (settings.Llm == null && settings.Fallbacks.Length > 0)
         {
-            problems.Add(new SettingsProblem(0, "llm", "llm.fallback is set, but there is no llm to fall back from", false));
+            problems.Add(new SettingsProblem(settings.Fallbacks[0].Line, "llm.fallback", "llm.fallback is set, but there is no llm to fall back from", false));
+        }
+
+        // Half an endpoint is none, and its neighbours keep their numbers only together.
+        if (!hasModel)
+        {
+            settings.Llm = null;
+            settings.Fallbacks = new EndpointSettings[0];
         }
     }
 
-    private static void CheckEndpoint(EndpointSettings endpoint, string key, ArrayList problems)
+    // One mistake is one problem: a value of the wrong type is not missing as well.
+    private static bool IsKnown(ArrayList problems, string key)
     {
-        if (endpoint.Provider.Length == 0)
+        foreach (SettingsProblem problem in problems)
+        {
+            if (problem.Key == key)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool CheckEndpoint(EndpointSettings endpoint, string key, ArrayList problems)
+    {
+        if (endpoint.Provider.Length == 0 && !IsKnown(problems, key + ".provider"))
         {
             problems.Add(new SettingsProblem(endpoint.Line, key + ".provider", key + ".provider is missing; allowed is: anthropic, openai", false));
         }
 
-        if (endpoint.Model.Length == 0)
+        if (endpoint.Model.Length == 0 && !IsKnown(problems, key + ".model"))
         {
             problems.Add(new SettingsProblem(endpoint.Line, key + ".model", key + ".model is missing; set the provider's name of the model", false));
         }
@@ -39,5 +56,7 @@ internal static class SettingsCheck
         {
             endpoint.BaseUrl = endpoint.Provider == "openai" ? "https://api.openai.com/v1" : "https://api.anthropic.com";
         }
+
+        return endpoint.Provider.Length > 0 && endpoint.Model.Length > 0;
     }
 }

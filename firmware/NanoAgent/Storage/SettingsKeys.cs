@@ -13,9 +13,18 @@ internal static class SettingsKeys
 
     public static readonly string[] OfEndpoint = { "provider", "base_url", "model", "max_tokens", "timeout_s" };
 
-    public static bool IsGroup(string key) => key switch
+    public static readonly string[] Groups = { "wifi", "telegram", "llm", "budget", "heartbeat", "search", "safety", "web" };
+
+    public static bool IsGroup(string key)
     {
-        "wifi" or "telegram" or "llm" or "budget" or "heartbeat" or "search" or "safety" or "web" => true,
-        _ => false,
-    };
+        foreach (string group in Groups)
+        {
+            if (group == key)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

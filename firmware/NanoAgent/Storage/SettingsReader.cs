@@ -80,6 +80,14 @@ public sealed class SettingsReader
             {
                 ReadGroup(key + ".");
             }
+            else if (key == "llm.fallback")
+            {
+                new SettingsValue(_json, key, _problems).Wrong("a list of endpoints: [{...}]");
+            }
+            else if (SettingsKeys.IsGroup(key) || key == "secrets")
+            {
+                new SettingsValue(_json, key, _problems).Wrong("an object: {...}");
+            }
             else
             {
                 ReadValue(key);
@@ -90,7 +98,7 @@ public sealed class SettingsReader
     private void ReadValue(string key)
     {
         SettingsValue value = new SettingsValue(_json, key, _problems);
-        if (key.StartsWith("llm."))
+        if (Strings.StartsWith(key, "llm."))
         {
             _settings.Llm ??= new EndpointSettings { Line = _json.Line };
             if (ReadEndpointValue(_settings.Llm, key.Substring(4), value))
@@ -138,7 +146,7 @@ public sealed class SettingsReader
             case "provider": endpoint.Provider = value.OneOf("anthropic", "openai", null); return true;
             case "base_url": endpoint.BaseUrl = value.Url(""); return true;
             case "model": endpoint.Model = value.Text(""); return true;
-            case "max_tokens": endpoint.MaxTokens = value.Whole(16, 64000, endpoint.MaxTokens); return true;
+            case "max_tokens": endpoint.MaxTokens = value.Whole(16, 16000, endpoint.MaxTokens); return true;
             case "timeout_s": endpoint.TimeoutSeconds = value.Whole(1, 3600, endpoint.TimeoutSeconds); return true;
             default: return false;
         }

@@ -21,33 +21,16 @@ internal sealed class SettingsValue
         _line = json.Line;
     }
 
-    public string Text(string otherwise)
-    {
-        if (_json.Peek() != JsonKind.Text)
-        {
-            Wrong("text in quotes");
-            return otherwise;
-        }
-
-        string text = _json.ReadText(Limits.SettingBytesMax);
-        if (_json.WasCut)
-        {
-            Add(_key + " is longer than " + Limits.SettingBytesMax + " bytes");
-        }
-
-        return text;
-    }
+    public string Text(string otherwise) => TryText("text in quotes", out string text) ? text : otherwise;
 
     public string OneOf(string first, string second, string? third)
     {
         string allowed = first + ", " + second + (third == null ? "" : ", " + third);
-        if (_json.Peek() != JsonKind.Text)
+        if (!TryText("one of: " + allowed, out string text))
         {
-            Wrong("one of: " + allowed);
             return first;
         }
 
-        string text = _json.ReadText(Limits.SettingBytesMax);
         if (text == first || text == second || text == third)
         {
             return text;
@@ -65,8 +48,7 @@ internal sealed class SettingsValue
             return otherwise;
         }
 
-        double value = _json.ReadDouble();
-        if (value < min || value > max || value != (int)value)
+        if (!TryNumber(out double value) || value < min || value > max || value != (int)value)
         {
             Add(_key + " is out of range; allowed is a whole number from " + min + " to " + max);
             return otherwise;
@@ -83,10 +65,9 @@ internal sealed class SettingsValue
             return 0;
         }
 
-        double value = _json.ReadDouble();
-        if (value < 0)
+        if (!TryNumber(out double value) || value < 0)
         {
-            Add(_key + " is negative; allowed is 0 or more");
+            Add(_key + " is out of range; allowed is a number, 0 or more");
         }
 
         return value;
@@ -109,13 +90,13 @@ internal sealed class SettingsValue
         long id = 0;
         bool isId = _json.Peek() switch
         {
-            JsonKind.Number => (id = _json.ReadLong()) > 0,
+            JsonKind.Number => TryNumber(out double number) && IsWhole(number, out id),
             JsonKind.Text => Numbers.TryParseLong(_json.ReadText(Limits.SettingBytesMax), out id) && id > 0,
             _ => Skipped(),
         };
         if (!isId)
         {
-            Add(_key + " is no user id; allowed is a positive number such as 123456789 (send /whoami to the bot to learn yours)");
+            Add(_key + " is no user id; allowed is a positive number such as 123456789 (the log names the id of whoever writes to the bot)");
             return 0;
         }
 
@@ -125,7 +106,12 @@ internal sealed class SettingsValue
     /// <summary>https anywhere; plain http only where nobody in between can read along.</summary>
     public string Url(string otherwise)
     {
-        string url = Text(otherwise).TrimEnd('/');
+        if (!TryText("https://host[:port][/path] in quotes", out string url))
+        {
+            return otherwise;
+        }
+
+        url = url.TrimEnd('/');
         if (!Urls.TryParse(url, out bool isHttps, out string host, out _))
         {
             Add(_key + " is no URL; allowed is https://host[:port][/path]");
@@ -143,8 +129,13 @@ internal sealed class SettingsValue
 
     public string HostAndPort()
     {
-        string text = Text("");
-        if (!Urls.TryParse("http://" + text, out _, out string host, out _) || host == text || text.Contains("/"))
+        if (!TryText("host:port in quotes", out string text))
+        {
+            return "";
+        }
+
+        bool hasMore = text.IndexOfAny(new char[] { '/', '?', '#' }) >= 0;
+        if (hasMore || text.IndexOf(':') < 0 || !Urls.TryParse("http://" + text, out _, out _, out _))
         {
             Add(_key + " is '" + text + "'; allowed is host:port");
             return "";
@@ -156,7 +147,11 @@ internal sealed class SettingsValue
     /// <summary>"HH:MM-HH:MM".</summary>
     public string TimeSpan()
     {
-        string text = Text("");
+        if (!TryText("HH:MM-HH:MM in quotes", out string text))
+        {
+            return "";
+        }
+
         string[] ends = text.Split('-');
         if (ends.Length != 2 || !IsTime(ends[0]) || !IsTime(ends[1]))
         {
@@ -172,7 +167,8 @@ internal sealed class SettingsValue
     {
         _json.Skip();
         int dot = _key.LastIndexOf('.');
-        string? nearest = EditDistance.Nearest(_key, known) ?? EditDistance.Nearest(_key.Substring(dot + 1), known);
+        string? nearest = EditDistance.Nearest(_key, known) ?? EditDistance.Nearest(_key.Substring(dot + 1), known)
+            ?? EditDistance.Nearest(_key, SettingsKeys.Groups);
         _problems.Add(new SettingsProblem(_line, _key, "unknown key '" + _key + "'" + (nearest == null
             ? "; known keys: " + Strings.Join(", ", known)
             : "; did you mean '" + nearest + "'?"), true));
@@ -195,13 +191,57 @@ internal sealed class SettingsValue
             && Numbers.TryParseInt(parts[1], out int minute) && minute >= 0 && minute < 60;
     }
 
+    // Ids have 52 bits at most, which a double holds exactly.
+    private static bool IsWhole(double value, out long whole)
+    {
+        bool isInRange = value > 0 && value < 9e15;
+        whole = isInRange ? (long)value : 0;
+        return isInRange && value == whole;
+    }
+
+    private bool TryText(string allowed, out string text)
+    {
+        text = "";
+        if (_json.Peek() != JsonKind.Text)
+        {
+            Wrong(allowed);
+            return false;
+        }
+
+        text = _json.ReadText(Limits.SettingBytesMax);
+        if (_json.WasCut)
+        {
+            Add(_key + " is longer than " + Limits.SettingBytesMax + " bytes");
+            return false;
+        }
+
+        return true;
+    }
+
+    // A number beyond a double is no fault of the document's form.
+    private bool TryNumber(out double value)
+    {
+        byte[] raw = _json.ReadRaw(Limits.SettingBytesMax);
+        value = 0;
+        try
+        {
+            value = new JsonReader(raw, 0, raw.Length).ReadDouble();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private bool Skipped()
     {
         _json.Skip();
         return false;
     }
 
-    private void Wrong(string allowed)
+    /// <summary>Skips a value of the wrong type and says what is allowed.</summary>
+    public void Wrong(string allowed)
     {
         _json.Skip();
         Add(_key + " has the wrong type; allowed is " + allowed);

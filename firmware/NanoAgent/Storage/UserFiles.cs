@@ -1,3 +1,5 @@
+using NanoAgent.Text;
+
 namespace NanoAgent.Storage;
 
 /// <summary>Which paths people and the model may use: the Markdown files of the agent, notes, skills and files/. Pure.</summary>
@@ -26,12 +28,12 @@ public static class UserFiles
 
         string[] parts = path.Split('/');
         bool isInFolder = parts.Length == 2 && IsPlainName(parts[1]) && IsOpenFolder(parts[0]);
-        if (isInFolder && (parts[0] == "files" || parts[1].EndsWith(".md")))
+        if (isInFolder && (parts[0] == "files" || Strings.EndsWith(parts[1], ".md")))
         {
             return null;
         }
 
-        return "'" + path + "' is not open; use SOUL.md, USER.md, MEMORY.md, HEARTBEAT.md, notes/NAME.md, skills/NAME.md or files/NAME"
+        return "'" + Strings.TrimTo(path, Limits.NameBytesMax) + "' is not open; use SOUL.md, USER.md, MEMORY.md, HEARTBEAT.md, notes/NAME.md, skills/NAME.md or files/NAME"
             + " (letters, digits, '.', '-', '_'; at most " + Limits.FileNameBytesMax + " characters).";
     }
 
@@ -66,7 +68,8 @@ public static class UserFiles
             }
         }
 
-        // Names that the safe file replacement uses for itself.
-        return !name.EndsWith(".new");
+        // Names of the safe file replacement and of the runtime's own files. Some disks know no case.
+        string lower = Strings.ToLower(name);
+        return !Strings.EndsWith(lower, ".new") && !Strings.EndsWith(lower, ".sys");
     }
 }

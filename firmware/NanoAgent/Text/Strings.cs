@@ -63,6 +63,33 @@ public static class Strings
     }
 
     /// <summary>Null, empty, or nothing but blanks, control characters and no-break spaces.</summary>
+    /// <summary>By code unit, as the device compares; .NET's own method would ask the culture.</summary>
+    public static bool StartsWith(string text, string prefix)
+    {
+        int length = prefix.Length;
+        return text.Length >= length && text.Substring(0, length) == prefix;
+    }
+
+    /// <summary>By code unit, as <see cref="StartsWith"/>.</summary>
+    public static bool EndsWith(string text, string suffix)
+    {
+        int rest = text.Length - suffix.Length;
+        return rest >= 0 && text.Substring(rest) == suffix;
+    }
+
+    /// <summary>Lower case of ASCII letters only, which is what the device does; .NET's own method would ask the culture.</summary>
+    public static string ToLower(string text)
+    {
+        char[] chars = text.ToCharArray();
+        for (int i = 0; i < chars.Length; i++)
+        {
+            char c = chars[i];
+            chars[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        }
+
+        return new string(chars);
+    }
+
     public static bool IsBlank(string? text)
     {
         if (text == null)

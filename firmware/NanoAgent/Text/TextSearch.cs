@@ -9,7 +9,7 @@ public static class TextSearch
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         byte[] wanted = Encoding.UTF8.GetBytes(needle);
-        return IndexOf(bytes, wanted, 0) >= 0;
+        return IndexOf(bytes, 0, bytes.Length, wanted) >= 0;
     }
 
     /// <summary>Occurrences that do not overlap; 0 for an empty needle.</summary>
@@ -18,19 +18,22 @@ public static class TextSearch
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         byte[] wanted = Encoding.UTF8.GetBytes(needle);
         int count = 0;
-        int at = wanted.Length == 0 ? -1 : IndexOf(bytes, wanted, 0);
+        int at = wanted.Length == 0 ? -1 : IndexOf(bytes, 0, bytes.Length, wanted);
         while (at >= 0)
         {
             count++;
-            at = IndexOf(bytes, wanted, at + wanted.Length);
+            int next = at + wanted.Length;
+            at = IndexOf(bytes, next, bytes.Length - next, wanted);
         }
 
         return count;
     }
 
-    private static int IndexOf(byte[] bytes, byte[] wanted, int start)
+    /// <summary>Position of the first occurrence inside the range, or -1.</summary>
+    public static int IndexOf(byte[] bytes, int offset, int count, byte[] wanted)
     {
-        for (int i = start; i + wanted.Length <= bytes.Length; i++)
+        int end = offset + count - wanted.Length;
+        for (int i = offset; i <= end; i++)
         {
             int matched = 0;
             while (matched < wanted.Length && bytes[i + matched] == wanted[matched])

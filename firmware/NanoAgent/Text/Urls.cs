@@ -10,17 +10,17 @@ public static class Urls
     /// <param name="authority">The host, with ":port" unless it is the scheme's own.</param>
     public static bool TryParse(string url, out bool isHttps, out string host, out string authority)
     {
-        isHttps = url.StartsWith("https://");
+        isHttps = Strings.StartsWith(url, "https://");
         host = "";
         authority = "";
-        if (!isHttps && !url.StartsWith("http://"))
+        if (!isHttps && !Strings.StartsWith(url, "http://"))
         {
             return false;
         }
 
         string rest = url.Substring(isHttps ? 8 : 7);
         int end = rest.IndexOfAny(new char[] { '/', '?', '#' });
-        string place = (end < 0 ? rest : rest.Substring(0, end)).ToLower();
+        string place = Strings.ToLower(end < 0 ? rest : rest.Substring(0, end));
         if (place.Length == 0 || place.IndexOfAny(new char[] { '@', ' ', '\\', '{', '}' }) >= 0)
         {
             return false;
@@ -43,12 +43,12 @@ public static class Urls
     /// <summary>Loopback, RFC 1918, link-local and unique local addresses, "localhost" and names under .local.</summary>
     public static bool IsPrivateHost(string host)
     {
-        if (host == "localhost" || host.EndsWith(".local") || host.EndsWith(".localhost") || host == "[::1]")
+        if (host == "localhost" || Strings.EndsWith(host, ".local") || Strings.EndsWith(host, ".localhost") || host == "[::1]")
         {
             return true;
         }
 
-        if (host.StartsWith("[fe80:") || host.StartsWith("[fc") || host.StartsWith("[fd"))
+        if (Strings.StartsWith(host, "[fe80:") || Strings.StartsWith(host, "[fc") || Strings.StartsWith(host, "[fd"))
         {
             return true;
         }

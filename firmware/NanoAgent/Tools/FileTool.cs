@@ -1,6 +1,5 @@
 using System.Text;
 using NanoAgent.Conversation;
-using NanoAgent.Hal;
 using NanoAgent.Storage;
 using NanoAgent.Text;
 
@@ -9,14 +8,9 @@ namespace NanoAgent.Tools;
 /// <summary>The agent's Markdown files and files/: read, write, append, edit, list.</summary>
 public sealed class FileTool : ITool
 {
-    private readonly IFileStore _files;
     private readonly SafeFile _safe;
 
-    public FileTool(IFileStore files, SafeFile safe)
-    {
-        _files = files;
-        _safe = safe;
-    }
+    public FileTool(SafeFile safe) => _safe = safe;
 
     public ToolSpec Spec { get; } = new ToolSpec("file", "op read, write, append, edit (old to text), list; *.md, notes/, skills/, files/", "op path text old");
 
@@ -67,7 +61,14 @@ public sealed class FileTool : ITool
         }
 
         string text = _safe.ReadText(path);
-        return call.Ok(text.Length == 0 ? path + " is empty." : text);
+        int bytes = Strings.Utf8Length(text);
+        if (bytes > Limits.FileShownBytesMax)
+        {
+            return call.Ok("[" + path + " has " + bytes + " bytes; the first part follows. Change it with edit or append, not with write.]\n"
+                + Strings.TrimTo(text, Limits.FileShownBytesMax));
+        }
+
+        return call.Ok(bytes == 0 ? path + " is empty." : text);
     }
 
     private ToolResult Write(ToolCall call, string path, string text)
@@ -87,6 +88,11 @@ public sealed class FileTool : ITool
         if (!call.Arguments.TryGetText("old", out string old) || old.Length == 0)
         {
             return call.Fail("file edit needs 'old': the exact text to replace.");
+        }
+
+        if (!_safe.Exists(path))
+        {
+            return call.Fail("There is no file " + path + "; list shows what is there.");
         }
 
         string content = _safe.ReadText(path);
@@ -111,7 +117,7 @@ public sealed class FileTool : ITool
 
         foreach (string folder in UserFiles.Folders)
         {
-            foreach (string name in _files.List(folder))
+            foreach (string name in _safe.List(folder))
             {
                 if (UserFiles.WhyNot(folder + "/" + name) == null)
                 {
@@ -125,7 +131,7 @@ public sealed class FileTool : ITool
 
     private void AddLine(StringBuilder text, string path)
     {
-        int length = _files.Length(path);
+        int length = _safe.Length(path);
         if (length >= 0)
         {
             text.Append(text.Length > 0 ? "\n" : "").Append(path).Append(" (").Append(length).Append(" bytes)");

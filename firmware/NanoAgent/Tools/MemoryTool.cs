@@ -75,6 +75,11 @@ public sealed class MemoryTool : ITool
     private ToolResult Forget(ToolCall call, string text)
     {
         string[] removed = _memory.Forget(text);
+        if (removed.Length > Limits.MemoryForgetMax)
+        {
+            return call.Fail("'" + text + "' is in " + removed.Length + " lines, so nothing was removed; give more exact words of the one to remove.");
+        }
+
         return removed.Length == 0
             ? call.Fail("Nothing in memory contains '" + text + "'; search for the exact words first.")
             : call.Ok("Forgotten: " + Strings.Join("\n", removed));

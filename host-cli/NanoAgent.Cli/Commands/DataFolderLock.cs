@@ -3,7 +3,7 @@ namespace NanoAgent.Cli.Commands;
 /// <summary>Keeps a second board from running on the same flash: the two would overwrite each other's journal.</summary>
 public sealed class DataFolderLock : IDisposable
 {
-    private const string FileName = ".lock";
+    public const string FileName = ".lock";
 
     private readonly FileStream _file;
 
@@ -20,12 +20,13 @@ public sealed class DataFolderLock : IDisposable
         }
         catch (IOException) when (File.Exists(path))
         {
+            string holder = ProcessSearch.HolderOf(path) is { } name ? $": {name}" : "";
             throw new CliException(
-                $"another nanoagent runs on {folder}", "end it, or use another folder: --data DIR", ExitCodes.NoBoard);
+                $"another nanoagent runs on {folder}{holder}", "end it, or use another folder: --data DIR", ExitCodes.NoBoard);
         }
-        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new CliException($"cannot use {folder}: {ex.Message}", "another folder: --data DIR", ExitCodes.Failed);
+            throw new CliException($"cannot use the data folder {folder}: {ex.Message}", "another folder: --data DIR", ExitCodes.Failed);
         }
     }
 

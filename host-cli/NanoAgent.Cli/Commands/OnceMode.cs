@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using NanoAgent.Cli.Terminal;
 
@@ -7,10 +6,11 @@ namespace NanoAgent.Cli.Commands;
 /// <summary><c>up --once TEXT</c>: one turn, its reply on standard output.</summary>
 internal static class OnceMode
 {
+    /// <summary>The text as the one line that a console takes.</summary>
+    public static string LineOf(string text) => text.ReplaceLineEndings(" ").Trim();
+
     public static async Task<int> RunAsync(UpSession session, string text, bool isJson, TerminalIo io, CancellationToken cancel)
     {
-        string line = text.ReplaceLineEndings(" ").Trim();
-        Check(line);
         var replies = new List<string>();
         session.Replied += reply =>
         {
@@ -23,7 +23,7 @@ internal static class OnceMode
         bool isOk;
         try
         {
-            isOk = await session.AskAsync(line, cancel).ConfigureAwait(false);
+            isOk = await session.AskAsync(LineOf(text), cancel).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -32,25 +32,10 @@ internal static class OnceMode
 
         lock (replies)
         {
-            string reply = string.Join(Environment.NewLine, replies);
-            io.WriteLine(isJson ? JsonSerializer.Serialize(new { ok = isOk, reply }) : reply);
+            string reply = string.Join('\n', replies);
+            io.WriteLine(isJson ? JsonSerializer.Serialize(new { ok = isOk, reply }, JsonOutput.Options) : reply);
         }
 
         return isOk ? ExitCodes.Ok : ExitCodes.Failed;
-    }
-
-    private static void Check(string line)
-    {
-        if (line.Length == 0)
-        {
-            throw new CliException("there is nothing to send", "nanoagent up --once \"turn the lamp on\"", ExitCodes.Usage);
-        }
-
-        int bytes = Encoding.UTF8.GetByteCount(line);
-        if (bytes > Limits.InboundTextBytesMax)
-        {
-            throw new CliException(
-                $"the message has {bytes} bytes; at most {Limits.InboundTextBytesMax} are taken", "less text, or a file", ExitCodes.Refused);
-        }
     }
 }

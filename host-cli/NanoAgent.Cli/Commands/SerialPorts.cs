@@ -1,35 +1,42 @@
+using System.Globalization;
+using System.Net.Sockets;
 using NanoAgent.Virtual;
 
 namespace NanoAgent.Cli.Commands;
 
 /// <summary>Opens what <c>--serial</c> asks for.</summary>
-public static class SerialPorts
+internal static class SerialPorts
 {
-    public static SerialPortServer Open(string wanted)
+    public static SerialPortServer Open(string wanted, bool isWire)
     {
+        int port = 0;
         try
         {
-            return wanted switch
-            {
-                "pty" => new PtySerial(),
-                _ when TryParseTcp(wanted, out int port) => new TcpSerial(port),
-                _ => throw new CliException($"--serial is '{wanted}'", "pty, or tcp:PORT with a port from 0 to 65535 (0 takes a free one)", ExitCodes.Usage),
-            };
+            return TryParseTcp(wanted, out port) ? new TcpSerial(port, isWire: isWire) : new PtySerial(isWire: isWire);
         }
-        catch (PortInUseException ex)
+        catch (PortInUseException)
         {
-            string holder = PortHolder.Find(ex.Port) is { } name ? $" (held by {name})" : "";
-            throw new CliException($"TCP port {ex.Port} is in use{holder}", "another port, or tcp:0 for a free one", ExitCodes.NoBoard);
+            string holder = ProcessSearch.ListenerOn(port) is { } name ? $", held by {name}" : "";
+            throw new CliException($"TCP port {port} is in use{holder}", "another port, or --serial tcp:0 for a free one", ExitCodes.NoBoard);
+        }
+        catch (SocketException ex)
+        {
+            throw new CliException($"cannot listen on TCP port {port}: {ex.Message}", "a port above 1023, or --serial tcp:0 for a free one", ExitCodes.NoBoard);
         }
         catch (PlatformNotSupportedException)
         {
             throw new CliException("--serial pty works on Linux only", "--serial tcp:PORT", ExitCodes.Failed);
         }
+        catch (IOException ex)
+        {
+            throw new CliException($"cannot open a pseudo-terminal: {ex.Message}", "--serial tcp:PORT", ExitCodes.NoBoard);
+        }
     }
 
-    private static bool TryParseTcp(string wanted, out int port)
+    public static bool TryParseTcp(string wanted, out int port)
     {
         port = 0;
-        return wanted.StartsWith("tcp:", StringComparison.Ordinal) && int.TryParse(wanted.AsSpan(4), out port) && port is >= 0 and <= 65535;
+        return wanted.StartsWith("tcp:", StringComparison.Ordinal)
+            && int.TryParse(wanted.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= 65535;
     }
 }

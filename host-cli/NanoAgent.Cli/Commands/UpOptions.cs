@@ -1,89 +1,108 @@
 using System.CommandLine;
-using System.Globalization;
+using System.CommandLine.Parsing;
 
 namespace NanoAgent.Cli.Commands;
 
 /// <summary>The options of <c>up</c>, parsed and checked.</summary>
-public sealed class UpOptions
+internal sealed class UpOptions
 {
-    public Option<bool> Headless { get; } = new("--headless") { Description = "No chat: the log goes to standard output until Ctrl-C" };
+    private readonly Option<string?> _once = new("--once") { Description = "One turn: send TEXT, print the reply, exit", HelpName = "TEXT" };
 
-    public Option<string?> Config { get; } = new("--config")
+    private readonly Option<bool> _headless = new("--headless") { Description = "No chat: the log goes to standard output until Ctrl-C" };
+
+    private readonly Option<string?> _config = new("--config")
     {
-        Description = "Configuration for this run, with a \"secrets\" object; ${NAME} reads the environment",
+        Description = "Configuration for this run, with a \"secrets\" object; ${NAME} in a secret reads the environment",
         HelpName = "FILE",
     };
 
-    public Option<string?> Board { get; } = new("--board") { Description = "Board profile by name, or a board.json", HelpName = "NAME|FILE" };
+    private readonly Option<string?> _board = new("--board") { Description = "Board profile by name, or a board.json", HelpName = "NAME|FILE" };
 
-    public Option<string?> Trace { get; } = new("--trace") { Description = "Write trace records to FILE, one JSON object a line", HelpName = "FILE" };
+    private readonly Option<string?> _trace = new("--trace") { Description = "Write trace records to FILE, one JSON object a line", HelpName = "FILE" };
 
-    public Option<string?> Serial { get; } = new("--serial")
+    private readonly Option<string?> _record = new("--record")
     {
-        Description = "Offer the board's serial port; its path is printed on standard error",
-        HelpName = "pty|tcp:PORT",
+        Description = "Record the session to FILE (asciicast v3, without secrets). Records only; nothing replays it yet",
+        HelpName = "FILE",
     };
 
-    public Option<DateTimeOffset?> ClockStart { get; } = new("--clock-start")
+    private readonly Option<string?> _serial = new("--serial")
+    {
+        Description = "Offer the board's serial port; \"serial: PATH\" is printed on standard error",
+        HelpName = "pty|tcp:PORT",
+        CustomParser = UpValues.Serial,
+    };
+
+    private readonly Option<bool> _wire = new("--wire")
+    {
+        Description = "Frame that serial port in the nanoFramework Wire Protocol from the first ping on, as a board does",
+    };
+
+    private readonly Option<DateTimeOffset?> _clockStart = new("--clock-start")
     {
         Description = "Virtual time at boot, ISO 8601; without an offset it is UTC",
-        HelpName = "ISO8601",
-        CustomParser = ParseTime,
+        HelpName = "TIME",
+        CustomParser = UpValues.Time,
     };
 
-    public Option<double> Speed { get; } = new("--speed")
+    private readonly Option<double> _speed = new("--speed")
     {
-        Description = "Virtual seconds per real second",
+        Description = "Virtual seconds per real second (default: 1)",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
-        CustomParser = ParseSpeed,
+        CustomParser = UpValues.Speed,
     };
 
-    public Option<int?> Seed { get; } = new("--seed") { Description = "Make random numbers repeat", HelpName = "N" };
-
-    public Option<string?> Once { get; } = new("--once") { Description = "One turn: send TEXT, print the reply, exit", HelpName = "TEXT" };
-
-    public void AddTo(Command command)
+    private readonly Option<int?> _seed = new("--seed")
     {
-        command.Options.Add(Once);
-        command.Options.Add(Headless);
-        command.Options.Add(Config);
-        command.Options.Add(Board);
-        command.Options.Add(Trace);
-        command.Options.Add(Serial);
-        command.Options.Add(ClockStart);
-        command.Options.Add(Speed);
-        command.Options.Add(Seed);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(Headless) && result.GetValue(Once) != null)
-            {
-                result.AddError("--headless and --once exclude each other.");
-            }
-        });
+        Description = "Make random numbers repeat",
+        HelpName = "N",
+        CustomParser = UpValues.Seed,
+    };
+
+    public void AddTo(Command command, CommonOptions common)
+    {
+        Option[] all = [_once, _headless, _config, _board, _trace, _record, _serial, _wire, _clockStart, _speed, _seed];
+        Array.ForEach(all, command.Options.Add);
+        command.Validators.Add(result => Validate(result, common));
     }
 
-    private static DateTimeOffset? ParseTime(System.CommandLine.Parsing.ArgumentResult result)
+    public UpRequest Read(ParseResult parsed, CommonOptions common) => new()
     {
-        string text = result.Tokens[0].Value;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
-        {
-            return time;
-        }
+        DataFolder = common.DataFolder(parsed),
+        IsHeadless = parsed.GetValue(_headless),
+        IsJson = parsed.GetValue(common.Json),
+        IsVerbose = parsed.GetValue(common.Verbose),
+        Config = parsed.GetValue(_config),
+        Board = parsed.GetValue(_board),
+        Trace = parsed.GetValue(_trace),
+        Record = parsed.GetValue(_record),
+        Serial = parsed.GetValue(_serial),
+        IsWire = parsed.GetValue(_wire),
+        ClockStart = parsed.GetValue(_clockStart),
+        Speed = parsed.GetValue(_speed),
+        Seed = parsed.GetValue(_seed),
+        Once = parsed.GetValue(_once),
+    };
 
-        result.AddError($"--clock-start is '{text}'; allowed is an ISO 8601 time such as 2026-03-29T00:55:00Z.");
-        return null;
-    }
-
-    private static double ParseSpeed(System.CommandLine.Parsing.ArgumentResult result)
+    private void Validate(CommandResult result, CommonOptions common)
     {
-        string text = result.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double speed) && speed > 0 && speed <= 100000)
+        bool isOnce = result.GetResult(_once) != null;
+        if (result.GetValue(_headless) && isOnce)
         {
-            return speed;
+            result.AddError("--headless and --once exclude each other");
         }
-
-        result.AddError($"--speed is '{text}'; allowed is a number above 0 and up to 100000.");
-        return 1;
+        else if (result.GetValue(_wire) && result.GetResult(_serial) == null)
+        {
+            result.AddError("--wire frames the serial port and needs --serial");
+        }
+        else if (result.GetValue(common.Json) && !isOnce)
+        {
+            result.AddError("--json needs --once here: a chat or a log is no JSON document");
+        }
+        else if (result.GetResult(_trace) != null && result.GetValue(_trace) == result.GetValue(_record))
+        {
+            result.AddError("--trace and --record need two different files");
+        }
     }
 }

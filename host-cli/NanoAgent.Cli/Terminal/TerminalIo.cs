@@ -1,6 +1,3 @@
-using System.Text;
-using Spectre.Console;
-
 namespace NanoAgent.Cli.Terminal;
 
 /// <summary>Where a command reads and writes: results go to standard output, notes to standard error.</summary>
@@ -8,7 +5,7 @@ public sealed class TerminalIo
 {
     private readonly object _lock = new();
     private readonly TextWriter _error;
-    private IAnsiConsole _notes;
+    private string? _prompt;
 
     public TerminalIo(TextReader input, TextWriter output, TextWriter error, bool isInteractive, bool hasColor)
     {
@@ -17,7 +14,6 @@ public sealed class TerminalIo
         _error = error;
         IsInteractive = isInteractive;
         HasColor = hasColor;
-        _notes = MakeNotes(hasColor);
     }
 
     public TextReader Input { get; }
@@ -30,71 +26,94 @@ public sealed class TerminalIo
     /// <summary>Notes and prompts may be coloured.</summary>
     public bool HasColor { get; private set; }
 
-    /// <summary>The process's own streams. Colour only on a terminal, and not when NO_COLOR is set.</summary>
+    /// <summary>The process's own streams. Colour only on a terminal that can, and not when NO_COLOR is set.</summary>
     public static TerminalIo System()
     {
-        var utf8 = new UTF8Encoding(false);
-        if (!Console.IsOutputRedirected)
-        {
-            Console.OutputEncoding = utf8;
-        }
-
-        bool wantsColor = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            && Environment.GetEnvironmentVariable("TERM") != "dumb";
         return new TerminalIo(
-            Console.IsInputRedirected ? new StreamReader(Console.OpenStandardInput(), utf8) : Console.In,
-            Console.Out,
-            Console.Error,
+            StandardStreams.Input(),
+            StandardStreams.Output(),
+            StandardStreams.Error(),
             !Console.IsInputRedirected && !Console.IsOutputRedirected,
-            wantsColor && !Console.IsErrorRedirected);
+            !Console.IsErrorRedirected && WantsColor());
     }
 
-    public void UseNoColor()
-    {
-        HasColor = false;
-        _notes = MakeNotes(false);
-    }
+    public void UseNoColor() => HasColor = false;
 
     /// <summary>A result.</summary>
-    public void WriteLine(string text)
+    public void WriteLine(string text) => BesidePrompt(() =>
     {
-        lock (_lock)
-        {
-            Output.WriteLine(text);
-            Output.Flush();
-        }
-    }
+        Output.WriteLine(PlainText.Clean(text));
+        Output.Flush();
+    });
 
     /// <summary>A remark of the companion itself; never part of a result.</summary>
-    public void Note(string text, string style = "yellow")
-    {
-        lock (_lock)
-        {
-            _notes.MarkupLine($"[{style}]{Markup.Escape(text)}[/]");
-        }
-    }
+    internal void Note(string text, NoteStyle style = NoteStyle.Remark) =>
+        BesidePrompt(() => _error.WriteLine(Paint(PlainText.Clean(text), style)));
 
-    /// <summary>The prompt of a chat.</summary>
+    /// <summary>Asks for a line. Whatever is written before <see cref="EndPrompt"/> goes above the prompt.</summary>
     public void Prompt(string text)
     {
         lock (_lock)
         {
-            _notes.Markup($"[green]{Markup.Escape(text)}[/]");
+            _prompt = text;
+            ShowPrompt();
         }
     }
 
-    // Spectre writes ANSI into pipes when TERM looks like a terminal, so the decision is made here. It also breaks lines
-    // at 80 columns when it knows no width; a pipe has no width.
-    private IAnsiConsole MakeNotes(bool hasColor)
+    /// <summary>The line was typed. Without its line end (Ctrl-C, Ctrl-D) the cursor still stands behind the prompt.</summary>
+    public void EndPrompt(bool hasLineEnd = true)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        lock (_lock)
         {
-            Ansi = hasColor ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = hasColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(_error),
-        });
-        console.Profile.Width = int.MaxValue;
-        return console;
+            if (_prompt != null && !hasLineEnd)
+            {
+                _error.WriteLine();
+            }
+
+            _prompt = null;
+        }
+    }
+
+    // A message that nobody asked for must not stand in the line that somebody types.
+    private void BesidePrompt(Action write)
+    {
+        lock (_lock)
+        {
+            if (_prompt != null)
+            {
+                _error.WriteLine();
+            }
+
+            write();
+            ShowPrompt();
+        }
+    }
+
+    private void ShowPrompt()
+    {
+        if (_prompt != null)
+        {
+            _error.Write(Paint(_prompt, NoteStyle.Prompt));
+        }
+    }
+
+    private string Paint(string text, NoteStyle style)
+    {
+        string? code = style switch
+        {
+            NoteStyle.Remark => "33",
+            NoteStyle.Trouble => "31",
+            NoteStyle.Quiet => "90",
+            NoteStyle.Prompt => "32",
+            _ => null,
+        };
+        return HasColor && code != null ? $"\u001b[{code}m{text}\u001b[0m" : text;
+    }
+
+    // The old Windows console shows the codes themselves; Windows Terminal sets WT_SESSION.
+    private static bool WantsColor()
+    {
+        string? terminal = Environment.GetEnvironmentVariable("TERM") ?? Environment.GetEnvironmentVariable("WT_SESSION");
+        return terminal is not (null or "" or "dumb") && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
     }
 }

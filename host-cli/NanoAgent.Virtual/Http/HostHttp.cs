@@ -33,7 +33,7 @@ public sealed class HostHttp : IHttp, IDisposable
             MaxResponseDrainSize = 0,
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10),
             UseProxy = proxy is not null,
-            Proxy = proxy is null ? null : new WebProxy("http://" + proxy),
+            Proxy = proxy is null ? null : new HttpsOnlyProxy(new Uri("http://" + proxy)),
             ConnectCallback = _connections.ConnectAsync,
             PlaintextStreamFilter = HostConnections.NoteTlsDone,
         });

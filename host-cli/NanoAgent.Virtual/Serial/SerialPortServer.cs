@@ -19,14 +19,19 @@ public abstract class SerialPortServer : IDisposable
     private readonly Queue<byte[]> _output = [];
     private readonly LogHoldBack _holdBack = new();
     private readonly VirtualConsole _console;
+    private readonly WireResponder? _wire;
     private readonly Timer _holdTimer;
     private readonly TimeSpan _hold;
     private readonly Thread _writer;
     private bool _isClosed;
 
-    protected SerialPortServer(string name, TimeSpan? hold = null)
+    /// <param name="name">Names the console.</param>
+    /// <param name="hold">How long a request without an answer holds the log back.</param>
+    /// <param name="isWire">Speaks the Wire Protocol, as the one USB cable of a board does.</param>
+    protected SerialPortServer(string name, TimeSpan? hold, bool isWire)
     {
         _hold = hold ?? HoldDefault;
+        _wire = isWire ? new WireResponder() : null;
         _console = new VirtualConsole(name);
         _console.LineWritten += OnConsoleLine;
         _holdTimer = new Timer(_ => OnHoldTimeout());
@@ -76,15 +81,22 @@ public abstract class SerialPortServer : IDisposable
     /// <summary>Hands bytes from the client to the firmware.</summary>
     protected void OnReceived(byte[] bytes)
     {
+        byte[] input = bytes;
         lock (_lock)
         {
-            if (_holdBack.Received(bytes) && !_isClosed)
+            if (_wire?.Receive(bytes, Environment.TickCount64) is { } answer)
+            {
+                input = answer.ConsoleBytes;
+                answer.Frames.ToList().ForEach(EnqueueBytes);
+            }
+
+            if (_holdBack.Received(input) && !_isClosed)
             {
                 _holdTimer.Change(_hold, Timeout.InfiniteTimeSpan);
             }
         }
 
-        _console.Feed(bytes);
+        _console.Feed(input);
     }
 
     /// <summary>A client came or left: what waited is not for the new one.</summary>
@@ -94,6 +106,7 @@ public abstract class SerialPortServer : IDisposable
         {
             _output.Clear();
             _holdBack.Release();
+            _wire?.Forget();
         }
     }
 
@@ -122,9 +135,15 @@ public abstract class SerialPortServer : IDisposable
 
     private void Enqueue(string line)
     {
+        byte[] bytes = Encoding.UTF8.GetBytes(line.ReplaceLineEndings("\r\n") + "\r\n");
+        EnqueueBytes(_wire?.Wrap(bytes) ?? bytes);
+    }
+
+    private void EnqueueBytes(byte[] bytes)
+    {
         if (_output.Count < QueueMax && !_isClosed)
         {
-            _output.Enqueue(Encoding.UTF8.GetBytes(line.ReplaceLineEndings("\r\n") + "\r\n"));
+            _output.Enqueue(bytes);
             Monitor.PulseAll(_lock);
         }
     }

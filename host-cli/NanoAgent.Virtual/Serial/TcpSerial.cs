@@ -18,8 +18,11 @@ public sealed class TcpSerial : SerialPortServer
     private volatile bool _isClosing;
 
     /// <param name="port">0 takes a free one.</param>
-    public TcpSerial(int port, string name = "serial", TimeSpan? hold = null)
-        : base(name, hold)
+    /// <param name="name">Names the console.</param>
+    /// <param name="hold">How long a request without an answer holds the log back.</param>
+    /// <param name="isWire">Speaks the Wire Protocol.</param>
+    public TcpSerial(int port, string name = "serial", TimeSpan? hold = null, bool isWire = false)
+        : base(name, hold, isWire)
     {
         _listener = new TcpListener(IPAddress.Loopback, port);
         try

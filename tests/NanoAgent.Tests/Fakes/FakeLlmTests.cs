@@ -188,9 +188,17 @@ public sealed class FakeLlmTests : IDisposable
         _llm.Says("1").Says("2").ThenDropsConnection().Says("3");
         using HttpClient client = LlmPost.Client();
 
-        for (int i = 0; i < 3; i++)
+        Task Send() => LlmPost.SendAsync(client, LlmPost.Anthropic(_llm, LlmPost.AnthropicBody(Hello)));
+        await Send();
+        await Send();
+        try
         {
-            await LlmPost.SendAsync(client, LlmPost.Anthropic(_llm, LlmPost.AnthropicBody(Hello)));
+            await Send();
+        }
+        catch (HttpRequestException)
+        {
+            // The client had not noticed the end of the connection yet; that is its race to lose, not the server's.
+            await Send();
         }
 
         Assert.Equal([1, 1, 2], _llm.Requests.Select(r => r.ConnectionId));

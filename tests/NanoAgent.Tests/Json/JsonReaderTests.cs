@@ -163,14 +163,14 @@ public sealed class JsonReaderTests
     }
 
     [Fact]
-    public void Thirty_two_levels_are_read_and_one_more_is_refused()
+    public void Sixty_four_levels_are_read_and_one_more_is_refused()
     {
-        string deep = new string('[', 32) + new string(']', 32);
+        string deep = new string('[', 64) + new string(']', 64);
         ReaderFor(deep).Skip();
         Assert.EndsWith("]", Outcome(ReaderFor(deep)), StringComparison.Ordinal);
 
         JsonException error = Assert.Throws<JsonException>(() => ReaderFor("[" + deep + "]").Skip());
-        Assert.Equal("line 1, column 33: more than 32 levels of objects and arrays", error.Message);
+        Assert.Equal("line 1, column 65: more than 64 levels of objects and arrays", error.Message);
     }
 
     [Fact]

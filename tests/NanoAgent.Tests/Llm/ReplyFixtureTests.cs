@@ -93,7 +93,7 @@ public sealed class ReplyFixtureTests
         var captured = new ByteBuffer(256, Limits.LlmReplyBytesMax);
         var json = new JsonReader(new HttpBodySource(new CannedResponse(200, body)));
         json.CaptureTo(captured);
-        return format.ReadReply(json, captured);
+        return format.ReadReply(json, captured, "test");
     }
 
     private static void AssertCalls(JsonArray expected, ToolCall[] calls)

@@ -286,20 +286,37 @@ public sealed class HostHttpTests : IDisposable
     }
 
     [Fact]
-    public void A_plain_http_proxy_is_asked_instead_of_the_host()
+    public void The_proxy_gets_https_as_a_tunnel()
     {
         string? seen = null;
         RawServer proxy = Serve((connection, _) =>
         {
             seen = connection.ReadRequest();
-            connection.SendOk("from the proxy");
+            connection.SendOk("no tunnel");
         });
         using var http = new HostHttp($"127.0.0.1:{proxy.Port}");
 
-        IHttpResponse response = http.Send(new HttpRequest("GET", "http://somewhere.invalid/x") { IsSafeToRepeat = true });
+        Assert.Throws<HttpException>(() => http.Send(new HttpRequest("GET", "https://somewhere.invalid/x") { IsSafeToRepeat = true }));
+
+        Assert.StartsWith("CONNECT somewhere.invalid:443 HTTP/1.1\r\n", seen);
+    }
+
+    [Fact]
+    public void The_proxy_never_sees_plain_http_and_the_keys_in_it()
+    {
+        bool isAsked = false;
+        RawServer proxy = Serve((_, _) => isAsked = true);
+        RawServer server = Serve((connection, _) =>
+        {
+            connection.ReadRequest();
+            connection.SendOk("direct");
+        });
+        using var http = new HostHttp($"127.0.0.1:{proxy.Port}");
+
+        IHttpResponse response = http.Send(new HttpRequest("GET", $"http://127.0.0.1:{server.Port}/x") { IsSafeToRepeat = true });
 
         Assert.Equal(200, response.Status);
-        Assert.StartsWith("GET http://somewhere.invalid/x HTTP/1.1\r\n", seen);
+        Assert.False(isAsked);
     }
 
     public void Dispose()

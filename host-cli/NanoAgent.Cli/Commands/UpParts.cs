@@ -1,0 +1,99 @@
+using System.Text;
+using NanoAgent.Cli.Config;
+using NanoAgent.Cli.Recording;
+using NanoAgent.Cli.Terminal;
+using NanoAgent.Storage;
+using NanoAgent.Virtual;
+
+namespace NanoAgent.Cli.Commands;
+
+/// <summary>What <c>up</c> keeps running: the board, its log, its serial port, the recording, the lock on the data folder.</summary>
+internal sealed class UpParts
+{
+    private readonly Stack<IDisposable> _owned = new();
+    private readonly UpRequest _request;
+    private readonly TerminalIo _io;
+    private UpLog? _log;
+    private SessionRecorder? _recorder;
+
+    private UpParts(UpRequest request, TerminalIo io)
+    {
+        _request = request;
+        _io = io;
+    }
+
+    public VirtualBoard Board { get; private set; } = null!;
+
+    public VirtualConsole Terminal { get; } = new("terminal");
+
+    /// <summary>Builds all of it, or nothing.</summary>
+    public static UpParts Build(UpRequest request, TerminalIo io)
+    {
+        var parts = new UpParts(request, io);
+        try
+        {
+            parts.Build();
+            return parts;
+        }
+        catch
+        {
+            parts.Dispose(ExitCodes.Failed);
+            throw;
+        }
+    }
+
+    /// <summary>Takes it down: the last that was built depends on those before it.</summary>
+    public void Dispose(int exitCode)
+    {
+        // What is said from here on is about the end itself and no part of the session.
+        _log?.Mute();
+        _recorder?.End(exitCode);
+        while (_owned.TryPop(out IDisposable? part))
+        {
+            part.Dispose();
+        }
+    }
+
+    private void Build()
+    {
+        SettingsResult config = _request.Config is { } file ? ConfigDocument.ReadFile(file) : ConfigDocument.ReadFolder(_request.DataFolder);
+        byte[]? board = BoardProfiles.Choose(_request.Board, config.Settings.Board);
+        Own(DataFolderLock.Take(_request.DataFolder));
+        _log = Own(UpLog.Open(_request, _io));
+        VirtualLog log = _log.Board;
+        Own(Terminal);
+        List<VirtualConsole> consoles = [Terminal];
+        if (_request.Serial is { } serial)
+        {
+            SerialPortServer port = Own(SerialPorts.Open(serial, _request.IsWire));
+            consoles.Add(port.Console);
+            log.AddSerial(port);
+            _io.Note("serial: " + port.Path, NoteStyle.Plain);
+        }
+
+        if (_request.Record is { } record)
+        {
+            _recorder = Own(SessionRecorder.Start(record, _request, config, board, _io));
+            _recorder.Attach(log, consoles);
+        }
+
+        Board = Own(new VirtualBoard(new VirtualBoardOptions
+        {
+            DataFolder = _request.DataFolder,
+            BoardJson = board == null ? null : Encoding.UTF8.GetString(board),
+            Configuration = config,
+            ClockStart = _request.ClockStart,
+            Speed = _request.Speed,
+            Seed = _request.Seed,
+            Consoles = consoles,
+            Log = log,
+        }));
+    }
+
+    private T Own<T>(T part)
+        where T : IDisposable
+    {
+        _owned.Push(part);
+        return part;
+    }
+}

@@ -1,0 +1,65 @@
+using NanoAgent.Cli.Tests.Support;
+
+namespace NanoAgent.Cli.Tests;
+
+public class HelpTests
+{
+    [Theory]
+    [InlineData("help.txt", "--help")]
+    [InlineData("help.txt")]
+    [InlineData("help-up.txt", "up", "--help")]
+    [InlineData("help-up.txt", "up", "--help", "--bogus")]
+    public async Task Help_is_a_result_and_fits_80_columns(string expected, params string[] args)
+    {
+        CliResult result = await CliRun.Run(args);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("", result.Error);
+        ExpectedFile.AssertEqual(expected, result.Output);
+        Assert.All(result.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Fact]
+    public async Task The_version_names_the_program()
+    {
+        CliResult result = await CliRun.Run("--version");
+
+        Assert.Equal("nanoagent 0.1.0\n", result.Output);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("there is no command 'upp'; did you mean 'up'?", "upp")]
+    [InlineData("there is no command 'teleport'; there is: up", "teleport")]
+    [InlineData("there is no option '--hedless'; did you mean '--headless'?", "up", "--hedless")]
+    [InlineData("there is no option '--jsn'; did you mean '--json'?", "up", "--once", "hi", "--jsn")]
+    [InlineData("there is no option '--qqqqqqqq'", "up", "--qqqqqqqq=3")]
+    [InlineData("--once belongs to a command: nanoagent up --once", "--once", "hello")]
+    [InlineData("'extra' is one word too many", "up", "extra")]
+    [InlineData("required argument missing for option: '--config'", "up", "--data", "unused", "--config")]
+    [InlineData("--headless and --once exclude each other", "up", "--headless", "--once", "hi")]
+    [InlineData("--wire frames the serial port and needs --serial", "up", "--wire")]
+    [InlineData("--json needs --once", "up", "--headless", "--seed", "1")]
+    [InlineData("there is nothing to send", "up", "--once", "  ")]
+    [InlineData("--clock-start is 'noon'; allowed is an ISO 8601 time such as", "up", "--clock-start", "noon")]
+    [InlineData("--clock-start is '03/04/2026'", "up", "--clock-start", "03/04/2026")]
+    [InlineData("--speed is '0'; allowed is a number from", "up", "--speed", "0")]
+    [InlineData("--speed is '1,5'", "up", "--speed", "1,5")]
+    [InlineData("--speed is 'NaN'", "up", "--speed", "NaN")]
+    [InlineData("--seed is '1.5'; allowed is a whole number", "up", "--seed", "1.5")]
+    [InlineData("--serial is 'com1'; allowed is pty, or tcp:PORT", "up", "--serial", "com1")]
+    [InlineData("--serial is 'tcp:70000'", "up", "--serial", "tcp:70000")]
+    [InlineData("--data is empty", "up", "--data", "")]
+    public async Task A_command_line_that_cannot_be_understood_is_explained(string sentence, params string[] args)
+    {
+        if (sentence.StartsWith("--json", StringComparison.Ordinal))
+        {
+            CliResult json = await CliRun.Run([.. args, "--json"]);
+            Assert.Equal(2, json.ExitCode);
+            Assert.StartsWith("{\"ok\":false,\"error\":\"--json needs --once", json.Output, StringComparison.Ordinal);
+            return;
+        }
+
+        (await CliRun.Run(args)).AssertRefused(2, sentence);
+    }
+}

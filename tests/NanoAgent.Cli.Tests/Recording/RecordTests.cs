@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NanoAgent.Cli.Tests.Support;
+using NanoAgent.Fakes;
+using NanoAgent.Storage;
+
+namespace NanoAgent.Cli.Tests.Recording;
+
+public sealed class RecordTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public async Task A_recording_begins_with_the_flash_and_ends_with_the_exit_code()
+    {
+        _folder.Write("data/SOUL.md", "Be brief.");
+        _folder.Write("data/notes/2026-01-01.md", "line\n");
+        _folder.Write("data/jobs", [0xFF, 0x00]);
+        _folder.Write("data/wifi.sys", "CANARY-sys");
+
+        JsonArray[] events = await Record("up", "--once", "turn the lamp on", "--data", _folder.File("data"));
+
+        JsonNode snapshot = Text(events[0], "c");
+        Assert.Equal(["SOUL.md", "jobs", "notes/2026-01-01.md"], snapshot["files"]!.AsArray().Select(file => (string)file!["path"]!));
+        Assert.Equal("Be brief.", (string?)snapshot["files"]![0]!["text"]);
+        Assert.Equal("/wA=", (string?)snapshot["files"]![1]!["base64"]);
+        Assert.Empty(SettingsReader.Read(JsonSerializer.SerializeToUtf8Bytes(snapshot["settings"]), null).Problems);
+
+        string[] lines = [.. events.Select(ev => (string)ev[1]! + " " + (string)ev[2]!)];
+        Assert.Contains("i turn the lamp on\n", lines);
+        Assert.Contains(lines, line => line.StartsWith("o I (", StringComparison.Ordinal) && line.EndsWith("NanoAgent 0.1.0 on virtual\r\n", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("o @{", StringComparison.Ordinal) && line.Contains("\"ev\":\"pin\"", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("o Lamp is on.\r\n", StringComparison.Ordinal));
+        Assert.Equal("x 0", lines[^1]);
+        Assert.All(events, ev => Assert.InRange((decimal)ev[0]!, 0m, 60m));
+    }
+
+    [Fact]
+    public async Task No_secret_is_in_a_recording_wherever_it_stood()
+    {
+        await using FakeLlm llm = new FakeLlm { ApiKey = Configs.ApiKey }.Says("Your key is " + Configs.ApiKey + " and sk-proj-abcdefghijklmnopqrstuvwxyz.");
+        _folder.Write("data/secrets.json", """{"wifi.password":"CANARY-\"wifi\"-ü"}""");
+        _folder.Write("data/USER.md", "My Wi-Fi is CANARY-\"wifi\"-ü.");
+        _folder.Write("data/files", [0xFF, .. "CANARY-\"wifi\"-ü"u8]);
+        string config = Configs.For(_folder, llm);
+
+        await Record("up", "--once", "my key is " + Configs.ApiKey, "--data", _folder.File("data"), "--config", config);
+
+        string text = File.ReadAllText(_folder.File("session.cast"));
+        Assert.DoesNotContain("CANARY", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-proj", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Convert.ToBase64String("CANARY"u8), text, StringComparison.Ordinal);
+        Assert.Contains("my key is [redacted]", text, StringComparison.Ordinal);
+        Assert.Contains("My Wi-Fi is [redacted].", text, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<JsonArray[]> Record(params string[] args)
+    {
+        string path = _folder.File("session.cast");
+        CliResult result = await CliRun.Run([.. args, "--record", path]);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+
+        string[] lines = File.ReadAllLines(path);
+        JsonNode header = JsonNode.Parse(lines[0])!;
+        Assert.Equal(3, (int)header["version"]!);
+        Assert.Equal("0.1.0", (string?)header["nanoagent"]!["fw"]);
+        return [.. lines.Skip(1).Select(line => JsonNode.Parse(line)!.AsArray())];
+    }
+
+    private static JsonNode Text(JsonArray ev, string code)
+    {
+        Assert.Equal(code, (string?)ev[1]);
+        return JsonNode.Parse((string)ev[2]!)!;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace NanoAgent.Cli.Tests.Support;
+
+/// <summary>The real program, for what only a process has: exit codes, signals, pipes.</summary>
+internal sealed class CliProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TempFolder _folder = new();
+    private readonly List<Task> _copies = [];
+    private readonly Process _process;
+
+    private CliProcess(string[] args, Action<ProcessStartInfo> prepare)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NanoAgent.Cli.dll"));
+        Array.ForEach(args, start.ArgumentList.Add);
+        if (args is ["up", ..] && !args.Contains("--data"))
+        {
+            start.ArgumentList.Add("--data");
+            start.ArgumentList.Add(_folder.Path);
+        }
+
+        prepare(start);
+        _process = Process.Start(start)!;
+        Copy(_process.StandardOutput, Output);
+        Copy(_process.StandardError, Error);
+    }
+
+    public LineLog Output { get; } = new();
+
+    public LineLog Error { get; } = new();
+
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    public int Id => _process.Id;
+
+    public static CliProcess Start(params string[] args) => new(args, _ => { });
+
+    public static CliProcess StartWith(Dictionary<string, string> environment, params string[] args) =>
+        new(args, start =>
+        {
+            foreach ((string name, string value) in environment)
+            {
+                start.Environment[name] = value;
+            }
+        });
+
+    /// <summary>Sends a signal, for example "INT".</summary>
+    public void Signal(string name)
+    {
+        using Process kill = Process.Start("kill", ["-" + name, _process.Id.ToString()]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>The exit code, once all output is there.</summary>
+    public async Task<int> Exit()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(limit.Token);
+        await Task.WhenAll(_copies).WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+        _folder.Dispose();
+    }
+
+    private void Copy(StreamReader from, LineLog to) => _copies.Add(Task.Run(async () =>
+    {
+        var buffer = new char[1024];
+        for (int count; (count = await from.ReadAsync(buffer)) > 0;)
+        {
+            to.Write(new string(buffer, 0, count));
+        }
+    }));
+}

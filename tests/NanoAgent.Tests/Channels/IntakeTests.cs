@@ -1,0 +1,189 @@
+using NanoAgent.Bus;
+using NanoAgent.Channels;
+using NanoAgent.Storage;
+using NanoAgent.Tests.Support;
+
+namespace NanoAgent.Tests.Channels;
+
+/// <summary>The one door for messages: journalled, counted, queued or given back.</summary>
+public sealed class IntakeTests
+{
+    private readonly MessageQueue _turns = new(Limits.InboundQueueMax);
+    private readonly MessageQueue _commands = new(Limits.InboundQueueMax);
+    private readonly MemoryFileStore _flash = new();
+    private readonly RecordingLog _log = new();
+    private readonly Progress _progress = new();
+    private readonly Outbox _outbox = new();
+
+    [Fact]
+    public void Chat_waits_for_the_agent_and_a_command_does_not()
+    {
+        Intake intake = Boot();
+        Assert.True(intake.TryPost(Message("hello")));
+        Assert.True(intake.TryPost(Message("/status")));
+        Assert.True(intake.TryPost(Message("/reset")));
+
+        Assert.Equal(["hello", "/reset"], Texts(_turns));
+        Assert.Equal(["/status"], Texts(_commands));
+        Assert.Equal(["hello", "/status", "/reset"], _log.Values("in", "text"));
+        Assert.Equal(3, _progress.Accepted);
+    }
+
+    [Fact]
+    public void A_full_queue_gives_the_message_back_uncounted_and_untraced()
+    {
+        Intake intake = Boot();
+        for (int i = 0; i < Limits.InboundQueueMax; i++)
+        {
+            Assert.Equal(Limits.InboundQueueMax - i, intake.Room);
+            Assert.True(intake.TryPost(Message("message " + i)));
+        }
+
+        Assert.Equal(0, intake.Room);
+        Assert.False(intake.TryPost(Message("one too many")));
+        Assert.Equal(Limits.InboundQueueMax, _progress.Accepted);
+        Assert.DoesNotContain("one too many", _log.Values("in", "text"));
+
+        _turns.TryTake();
+        Assert.Equal(1, intake.Room);
+        Assert.True(intake.TryPost(Message("one too many")));
+    }
+
+    [Fact]
+    public void A_command_gets_through_while_the_agent_is_behind()
+    {
+        Intake intake = Boot();
+        for (int i = 0; i < Limits.InboundQueueMax; i++)
+        {
+            intake.TryPost(Message("message " + i));
+        }
+
+        Assert.True(intake.TryPost(Message("/status")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n ")]
+    public void A_message_without_words_is_answered_at_the_door(string text)
+    {
+        Assert.True(Boot().TryPost(Message(text)));
+
+        Assert.Equal((0, 0), (_turns.Count, _commands.Count));
+        Assert.Contains("only read text", Assert.Single(_outbox.Posted).Text, StringComparison.Ordinal);
+        Assert.Equal(1, _progress.Accepted);
+        _outbox.IsFull = true;
+        Assert.False(Boot().TryPost(Message(text)));
+        Assert.Equal(1, _progress.Accepted);
+    }
+
+    [Fact]
+    public void What_was_journalled_comes_back_after_a_restart_word_for_word_and_in_order()
+    {
+        Intake before = Boot();
+        InboundMessage first = before.Journal(Message("first \"quoted\" \ud83d\ude4f\n\0"));
+        InboundMessage second = before.Journal(Message("second"));
+        Assert.NotEqual(0, first.JournalId);
+        Assert.NotEqual(first.JournalId, second.JournalId);
+
+        InboundMessage[] recovered = Boot().Recover();
+
+        Assert.Equal([first.JournalId, second.JournalId], recovered.Select(message => message.JournalId));
+        Assert.Equal(["first \"quoted\" \ud83d\ude4f\n\uFFFD", "second"], recovered.Select(message => message.Text));
+        Assert.All(recovered, message => Assert.Equal(("telegram", "4711", "Ann", false), (message.Channel, message.ChatId, message.Sender, message.WasInterrupted)));
+    }
+
+    [Fact]
+    public void What_had_begun_to_act_is_reported_and_not_run_again()
+    {
+        InboundMessage message = Boot().Journal(Message("switch the lamp on"));
+        new InboundJournal(_flash, _log).MarkActing(message.JournalId);
+
+        Intake intake = Boot();
+        InboundMessage recovered = Assert.Single(intake.Recover());
+        Assert.True(intake.TryPost(recovered));
+
+        Assert.Equal((0, 0), (_turns.Count, _commands.Count));
+        OutboundMessage answer = Assert.Single(_outbox.Posted);
+        Assert.Contains("switch the lamp on", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("did not repeat", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(message.JournalId, answer.JournalId);
+    }
+
+    [Fact]
+    public void More_than_a_queue_full_is_recovered_and_none_is_lost()
+    {
+        Intake before = Boot();
+        for (int i = 0; i < 40; i++)
+        {
+            before.Journal(Message("message " + i));
+        }
+
+        Intake intake = Boot();
+        var taken = new List<string>();
+        foreach (InboundMessage message in intake.Recover())
+        {
+            while (!intake.TryPost(message))
+            {
+                taken.Add(((InboundMessage)_turns.TryTake()!).Text);
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, 40).Select(i => "message " + i), [.. taken, .. Texts(_turns)]);
+    }
+
+    [Fact]
+    public void What_cannot_be_answered_any_more_is_dropped_with_a_line_in_the_log()
+    {
+        Boot().Journal(new InboundMessage("fax", "1", "Ann", "hello"));
+        byte[] old = SealedRecord.Seal("{\"other\":1}"u8.ToArray(), 11);
+        _flash.Write("journal/0000000099", old, 0, old.Length);
+
+        Assert.Empty(Boot().Recover());
+
+        Assert.Empty(_flash.Paths);
+        Assert.Equal(2, _log.Lines.Count(line => line.Contains("cannot be answered any more", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_longest_message_there_is_fits_into_the_journal()
+    {
+        string text = string.Concat(Enumerable.Repeat("\u0001", Limits.InboundTextBytesMax));
+        Boot().Journal(Message(text));
+
+        Assert.Equal(text.Length, Assert.Single(Boot().Recover()).Text.Length);
+    }
+
+    private Intake Boot() => new(_turns, _commands, _outbox, new InboundJournal(_flash, _log), _progress, _log);
+
+    private static InboundMessage Message(string text) => new("telegram", "4711", "Ann", text);
+
+    private static List<string> Texts(MessageQueue queue)
+    {
+        var texts = new List<string>();
+        while (queue.TryTake() is InboundMessage message)
+        {
+            texts.Add(message.Text);
+        }
+
+        return texts;
+    }
+
+    private sealed class Outbox : IOutbound
+    {
+        public List<OutboundMessage> Posted { get; } = [];
+
+        public bool IsFull { get; set; }
+
+        public bool TryPost(OutboundMessage message)
+        {
+            if (!IsFull)
+            {
+                Posted.Add(message);
+            }
+
+            return !IsFull;
+        }
+
+        public bool CanReach(string channel, string chatId) => channel == "telegram";
+    }
+}
