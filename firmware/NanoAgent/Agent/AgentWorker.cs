@@ -1,4 +1,3 @@
-using System;
 using NanoAgent.Bus;
 using NanoAgent.Channels;
 using NanoAgent.Conversation;
@@ -10,73 +9,43 @@ using NanoAgent.Tools;
 
 namespace NanoAgent.Agent;
 
-/// <summary>Takes messages one after the other, runs a turn for each and posts the answer. Whatever happens, there is an answer.</summary>
-public sealed class AgentWorker : Worker
+/// <summary>Runs a turn for each message, and restarts the board when a turn asked for it.</summary>
+public sealed class AgentWorker : AnsweringWorker
 {
     private readonly AgentLoop _loop;
     private readonly SystemPrompt _prompt;
     private readonly SessionStore _sessions;
     private readonly SlashCommands _commands;
-    private readonly IOutbound _outbound;
     private readonly InboundJournal _journal;
     private readonly AgentState _state;
     private readonly Progress _progress;
     private readonly ISystem _system;
     private readonly IClock _clock;
-    private readonly ILog _log;
-    private OutboundMessage? _unsent;
     private long _rebootAtMs = -1;
     private int _turns;
 
     public AgentWorker(
         AgentLoop loop, SystemPrompt prompt, SessionStore sessions, SlashCommands commands,
         IOutbound outbound, InboundJournal journal, AgentState state, Progress progress, Ports ports, ILog log)
+        : base(outbound, log)
     {
         _loop = loop;
         _prompt = prompt;
         _sessions = sessions;
         _commands = commands;
-        _outbound = outbound;
         _journal = journal;
         _state = state;
         _progress = progress;
         _system = ports.System;
         _clock = ports.Clock;
-        _log = log;
-        Inbound.ReadBy(this);
     }
 
     public override string Name => "agent";
 
-    /// <summary>Messages that wait for their turn.</summary>
-    public MessageQueue Inbound { get; } = new MessageQueue(Limits.InboundQueueMax);
+    protected override OutboundMessage Answer(InboundMessage message) =>
+        SlashLine.IsCommand(message.Text) ? _commands.Run(message) : RunTurn(message);
 
-    public override int Step()
-    {
-        if (_unsent == null && _state.RebootBy != null && Inbound.Count == 0)
-        {
-            return PrepareReboot(_state.RebootBy);
-        }
-
-        if (_unsent == null)
-        {
-            InboundMessage? message = (InboundMessage?)Inbound.TryTake();
-            if (message == null)
-            {
-                return WhenWokenMs;
-            }
-
-            _unsent = Answer(message);
-        }
-
-        if (!_outbound.TryPost(_unsent))
-        {
-            return Limits.BusyRetryMs;
-        }
-
-        _unsent = null;
-        return AtOnceMs;
-    }
+    protected override int StepIdle() => _state.RebootBy == null ? WhenWokenMs : PrepareReboot(_state.RebootBy);
 
     // The answer that announces the restart goes out first; what cannot be delivered in time is still in the journal.
     private int PrepareReboot(string by)
@@ -93,21 +62,6 @@ public sealed class AgentWorker : Worker
 
         _system.Reboot("asked for by " + by);
         return WhenWokenMs;
-    }
-
-    private OutboundMessage Answer(InboundMessage message)
-    {
-        try
-        {
-            return SlashLine.IsCommand(message.Text) ? _commands.Run(message) : RunTurn(message);
-        }
-        catch (Exception ex)
-        {
-            // Nobody waits for ever because of a fault in here.
-            _log.Write('E', "agent", "turn failed: " + ex.Message);
-            return OutboundMessage.FailureOf(message,
-                "Something in the firmware failed (" + ex.Message + "). The message was not answered; /status shows the state.");
-        }
     }
 
     private OutboundMessage RunTurn(InboundMessage message)

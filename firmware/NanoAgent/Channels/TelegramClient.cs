@@ -21,6 +21,8 @@ public sealed class TelegramClient
         _baseUrl = baseUrl;
     }
 
+    private delegate object AnswerReader(JsonReader json, int status);
+
     /// <summary>Waits up to <paramref name="timeoutSeconds"/> for messages.</summary>
     /// <exception cref="TelegramException">Whatever went wrong.</exception>
     public TelegramUpdate[] GetUpdates(int offset, int limit, int timeoutSeconds)
@@ -28,24 +30,7 @@ public sealed class TelegramClient
         _body.Clear();
         TelegramFormat.WriteGetUpdates(new JsonWriter(_body), offset, limit, timeoutSeconds);
         int waitMs = timeoutSeconds * 1000 + Limits.TelegramPollMarginMs;
-        IHttpResponse response = Send("getUpdates", waitMs, true);
-        try
-        {
-            LearnTime(response);
-            return TelegramFormat.ReadUpdates(new JsonReader(new Body(response)), response.Status);
-        }
-        catch (JsonException)
-        {
-            throw NoJson(response);
-        }
-        catch (HttpException ex)
-        {
-            throw Lost(ex);
-        }
-        finally
-        {
-            response.Close();
-        }
+        return (TelegramUpdate[])Call("getUpdates", waitMs, true, TelegramFormat.ReadUpdates);
     }
 
     /// <summary>Delivers one message.</summary>
@@ -55,22 +40,25 @@ public sealed class TelegramClient
     {
         _body.Clear();
         TelegramFormat.WriteSendMessage(new JsonWriter(_body), chatId, text);
-        return Call("sendMessage", false);
+        return (long)Call("sendMessage", Limits.TelegramCallMs, false, ReadMessageId);
     }
 
     public void DeleteWebhook()
     {
         _body.Clear();
         new JsonWriter(_body).BeginObject().EndObject();
-        Call("deleteWebhook", true);
+        Call("deleteWebhook", Limits.TelegramCallMs, true, ReadMessageId);
     }
 
-    private long Call(string method, bool isSafeToRepeat)
+    private static object ReadMessageId(JsonReader json, int status) => TelegramFormat.ReadResult(json, status);
+
+    private object Call(string method, int waitMs, bool isSafeToRepeat, AnswerReader read)
     {
-        IHttpResponse response = Send(method, Limits.TelegramCallMs, isSafeToRepeat);
+        IHttpResponse response = Send(method, waitMs, isSafeToRepeat);
         try
         {
-            return TelegramFormat.ReadResult(new JsonReader(new Body(response)), response.Status);
+            LearnTime(response);
+            return read(new JsonReader(new Body(response)), response.Status);
         }
         catch (JsonException)
         {

@@ -1,0 +1,66 @@
+using System;
+using NanoAgent.Bus;
+using NanoAgent.Hal;
+
+namespace NanoAgent.Agent;
+
+/// <summary>Takes messages one after the other and posts an answer to each. Whatever happens, there is an answer.</summary>
+public abstract class AnsweringWorker : Worker
+{
+    private readonly IOutbound _outbound;
+    private readonly ILog _log;
+    private OutboundMessage? _unsent;
+
+    protected AnsweringWorker(IOutbound outbound, ILog log)
+    {
+        _outbound = outbound;
+        _log = log;
+        Inbound.ReadBy(this);
+    }
+
+    /// <summary>Messages that wait to be answered.</summary>
+    public MessageQueue Inbound { get; } = new MessageQueue(Limits.InboundQueueMax);
+
+    public sealed override int Step()
+    {
+        if (_unsent == null)
+        {
+            InboundMessage? message = (InboundMessage?)Inbound.TryTake();
+            if (message == null)
+            {
+                return StepIdle();
+            }
+
+            _unsent = AnswerGuarded(message);
+        }
+
+        if (!_outbound.TryPost(_unsent))
+        {
+            return Limits.BusyRetryMs;
+        }
+
+        _unsent = null;
+        return AtOnceMs;
+    }
+
+    /// <summary>Answers one message. An exception becomes an answer that says so.</summary>
+    protected abstract OutboundMessage Answer(InboundMessage message);
+
+    /// <summary>A step in which no message waits.</summary>
+    protected virtual int StepIdle() => WhenWokenMs;
+
+    private OutboundMessage AnswerGuarded(InboundMessage message)
+    {
+        try
+        {
+            return Answer(message);
+        }
+        catch (Exception ex)
+        {
+            // Nobody waits for ever because of a fault in here.
+            _log.Write('E', Name, "a message could not be answered: " + ex.Message);
+            return OutboundMessage.FailureOf(message,
+                "Something in the firmware failed (" + ex.Message + "). The message was not answered; /status shows the state.");
+        }
+    }
+}
