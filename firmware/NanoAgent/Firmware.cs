@@ -72,7 +72,7 @@ public sealed class Firmware
         _workers.Add(agent);
         _workers.Add(commands);
         AddConsoles(ports, intake, outbound, HostCommands(ports, setup, io, llm, usage), log);
-        if (setup.Secrets.Has(SecretNames.TelegramToken))
+        if (setup.Secrets.Has(SecretNames.TelegramToken) && settings.IsTelegramUsable)
         {
             AddTelegram(ports, settings, http, intake, outbound, journal, device, log);
         }

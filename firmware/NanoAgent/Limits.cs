@@ -152,6 +152,9 @@ public static class Limits
     /// <summary>Longest "then back": a day.</summary>
     public const int OutputForMsMax = 86400000;
 
+    /// <summary>Between two tries to end an output whose pin refused: a relay should not stay on for long.</summary>
+    public const int OutputRetryMs = 1000;
+
     // Board
 
     /// <summary>The ESP32-S3 has GPIO0 to GPIO48.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text.Json;
+using NanoAgent.Board;
 using NanoAgent.Cli.Commands;
 using NanoAgent.Cli.Help;
 using NanoAgent.Cli.Terminal;
@@ -41,6 +42,10 @@ public static class CommandLine
         catch (CliException ex)
         {
             return Report(io, ex.Message, ex.Hint, ex.ExitCode, isJson);
+        }
+        catch (BoardException ex)
+        {
+            return Report(io, ex.Message, null, ExitCodes.Refused, isJson);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

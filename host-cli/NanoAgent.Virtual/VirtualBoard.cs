@@ -144,7 +144,12 @@ public sealed class VirtualBoard : IDisposable
 
         // Not on the thread of the worker that asked: it has to end its step first.
         VirtualBoardRun? asking = _run;
-        Task.Run(() =>
+        Task.Run(() => Restart(asking));
+    }
+
+    private void Restart(VirtualBoardRun? asking)
+    {
+        try
         {
             lock (_lock)
             {
@@ -154,7 +159,26 @@ public sealed class VirtualBoard : IDisposable
                     Start();
                 }
             }
-        });
+        }
+        catch (Exception ex)
+        {
+            // Nobody waits for this task: without a word the board would just stay off.
+            _options.Log.WriteLine('E', "E (0) boot: the restart failed: " + ex.Message);
+            PowerCut?.Invoke();
+        }
+    }
+
+    // The world has a reader of its own for what the firmware leaves to it, such as displays.
+    private VirtualWorld MakeWorld(string json)
+    {
+        try
+        {
+            return new VirtualWorld(BoardFile.Parse(json), Parts.Pins, Parts.Adc, Parts.I2c, Parts.Clock);
+        }
+        catch (Exception ex) when (ex is InvalidDataException or ArgumentException)
+        {
+            throw new BoardException("board.json: " + ex.Message);
+        }
     }
 
     private FirmwareSetup ReadSetup(BoardProfile profile)
@@ -189,7 +213,7 @@ public sealed class VirtualBoard : IDisposable
         BoardProfile profile = BoardReader.Read(Encoding.UTF8.GetBytes(json));
         if (json != _worldJson)
         {
-            World = new VirtualWorld(BoardFile.Parse(json), Parts.Pins, Parts.Adc, Parts.I2c, Parts.Clock);
+            World = MakeWorld(json);
             _worldJson = json;
         }
 
@@ -201,9 +225,10 @@ public sealed class VirtualBoard : IDisposable
         byte[]? bytes = new SafeFile(Parts.Files).Read("board.json");
         try
         {
-            return bytes is null || BoardReader.Read(bytes) is null ? null : Encoding.UTF8.GetString(bytes);
+            string? json = bytes is null || BoardReader.Read(bytes) is null ? null : Encoding.UTF8.GetString(bytes);
+            return json is null || BoardFile.Parse(json) is null ? null : json;
         }
-        catch (BoardException)
+        catch (Exception ex) when (ex is BoardException or InvalidDataException)
         {
             // As on the board: a profile that cannot be used counts as absent.
             return null;

@@ -10,6 +10,8 @@ namespace NanoAgent.Board;
 /// </summary>
 public sealed class Outputs
 {
+    private const string SafetyCause = "safety";
+
     private readonly object _lock = new object();
     private readonly Output[] _outputs;
     private readonly IPins _pins;
@@ -76,8 +78,7 @@ public sealed class Outputs
                 return false;
             }
 
-            // What it goes back to: during an "off for a while" that is still the state before that.
-            bool before = output.IsOn || (output.RevertAtMs != Output.NoRevert && output.RevertTo);
+            bool before = WasOn(output);
             string? refusal = _isObserving
                 ? "safety.autonomy is 'observe': nothing is switched. The owner can change that in the configuration."
                 : OutputPolicy.WhyNot(output, on, forMs, _outputs, _clock.UptimeMs);
@@ -87,9 +88,7 @@ public sealed class Outputs
                 return false;
             }
 
-            Note(output, on);
-            SetTimer(output, forMs, before, by);
-            Drive(output, by);
+            Switch(output, on, forMs, before, by);
             sentence = Describe(output);
             return true;
         }
@@ -106,7 +105,7 @@ public sealed class Outputs
             {
                 if (output.RevertAtMs != Output.NoRevert && output.RevertAtMs <= now)
                 {
-                    Revert(output, now);
+                    TryRevert(output, now);
                 }
 
                 if (output.RevertAtMs != Output.NoRevert && (next == Output.NoRevert || output.RevertAtMs < next))
@@ -132,6 +131,33 @@ public sealed class Outputs
         return null;
     }
 
+    // What "then back" goes back to: on, unless that was only for a while itself. During an "off for a while" it is still
+    // the state before that.
+    private static bool WasOn(Output output)
+    {
+        bool isTimed = output.RevertAtMs != Output.NoRevert;
+        bool endsByContract = isTimed && output.RevertBy == SafetyCause;
+        return output.IsOn ? !isTimed || endsByContract : isTimed && output.RevertTo;
+    }
+
+    // On: the timer first, so that whatever fails then, the end of it is certain. Off: the pin first, so that a failure
+    // leaves the timer and the exclusions as they were.
+    private void Switch(Output output, bool on, int forMs, bool before, string by)
+    {
+        if (on)
+        {
+            Note(output, true);
+            SetTimer(output, forMs, before, by);
+            Drive(output, true, by);
+        }
+        else
+        {
+            Drive(output, false, by);
+            Note(output, false);
+            SetTimer(output, forMs, before, by);
+        }
+    }
+
     private void Note(Output output, bool on)
     {
         if (output.IsOn != on)
@@ -143,19 +169,18 @@ public sealed class Outputs
         output.IsOn = on;
     }
 
-    private void Drive(Output output, string by)
+    private void Drive(Output output, bool on, string by)
     {
-        _pins.Write(output.Spec.Pin, Level(output));
+        _pins.Write(output.Spec.Pin, on != output.Spec.IsActiveLow);
         _log.Trace(new TraceRecord("pin")
             .With("pin", output.Spec.Pin)
             .With("name", output.Spec.Name)
-            .With("value", output.IsOn ? 1 : 0)
+            .With("value", on ? 1 : 0)
             .With("by", by));
     }
 
-    // Set before the pin is driven: whatever fails then, the end of it is certain. "Then back" means back to what was
-    // before, so "off for a while" of something that is off ends nothing. A second "on" does not extend the longest
-    // time on: that counts from the change.
+    // "Then back" means back to what was before, so "off for a while" of something that is off ends nothing. A second
+    // "on" does not extend the longest time on: that counts from the change.
     private void SetTimer(Output output, int forMs, bool before, string by)
     {
         bool isLimited = forMs > 0 && (output.IsOn || before);
@@ -168,13 +193,27 @@ public sealed class Outputs
             if (output.RevertAtMs == Output.NoRevert || end < output.RevertAtMs)
             {
                 output.RevertAtMs = end;
-                output.RevertBy = "safety";
+                output.RevertBy = SafetyCause;
             }
         }
 
         if (output.RevertAtMs != Output.NoRevert)
         {
             TimerSet?.Invoke();
+        }
+    }
+
+    // A pin that cannot be switched off now must be tried again, and must not keep the other timers from ending.
+    private void TryRevert(Output output, long now)
+    {
+        try
+        {
+            Revert(output, now);
+        }
+        catch (Exception ex)
+        {
+            output.RevertAtMs = now + Limits.OutputRetryMs;
+            _log.Write('E', "board", output.Spec.Name + " cannot be switched: " + ex.Message);
         }
     }
 
@@ -189,10 +228,7 @@ public sealed class Outputs
             return;
         }
 
-        string by = output.RevertBy;
-        Note(output, on);
-        SetTimer(output, 0, on, by);
-        Drive(output, by);
+        Switch(output, on, 0, on, output.RevertBy);
         _log.Write('I', "board", output.Spec.Name + " went " + (on ? "on" : "off") + " by timer");
     }
 

@@ -1,16 +1,18 @@
-using System.Threading;
-
 namespace NanoAgent.Bus;
 
 /// <summary>
 /// How many messages were accepted and how many of them got their answer out. Equal means that nobody is waiting; a
-/// difference that stays is a lost message.
+/// difference that stays is a lost message. Consoles are counted apart as well: who waits at one must not wait for
+/// another channel's network.
 /// </summary>
 public sealed class Progress
 {
+    private readonly object _lock = new object();
     private int _accepted;
     private int _settled;
     private int _failed;
+    private int _consoleWaiting;
+    private int _consoleFailed;
 
     public int Accepted => _accepted;
 
@@ -19,7 +21,30 @@ public sealed class Progress
     /// <summary>Messages that were refused, or answered with a failure.</summary>
     public int Failed => _failed;
 
-    public void CountAccepted() => Interlocked.Increment(ref _accepted);
+    /// <summary>Messages from consoles that are not answered yet.</summary>
+    public int ConsoleWaiting => _consoleWaiting;
+
+    /// <summary>The part of <see cref="Failed"/> that came from consoles.</summary>
+    public int ConsoleFailed => _consoleFailed;
+
+    public void CountAccepted(InboundMessage message)
+    {
+        lock (_lock)
+        {
+            _accepted++;
+            _consoleWaiting += message.Channel == ChannelNames.Console ? 1 : 0;
+        }
+    }
+
+    /// <summary>An accepted message was given back to its sender after all.</summary>
+    public void TakeBackAccepted(InboundMessage message)
+    {
+        lock (_lock)
+        {
+            _accepted--;
+            _consoleWaiting -= message.Channel == ChannelNames.Console ? 1 : 0;
+        }
+    }
 
     /// <summary>A message was delivered; counts when it is the answer to one that was accepted.</summary>
     public void CountDelivered(OutboundMessage message)
@@ -29,17 +54,23 @@ public sealed class Progress
             return;
         }
 
-        if (message.IsFailure)
+        bool isConsole = message.Channel == ChannelNames.Console;
+        lock (_lock)
         {
-            Interlocked.Increment(ref _failed);
+            _failed += message.IsFailure ? 1 : 0;
+            _consoleFailed += message.IsFailure && isConsole ? 1 : 0;
+            _consoleWaiting -= isConsole ? 1 : 0;
+            _settled++;
         }
-
-        Interlocked.Increment(ref _settled);
     }
 
-    /// <summary>A message was turned away at the door.</summary>
-    public void CountRefused() => Interlocked.Increment(ref _failed);
-
-    /// <summary>An accepted message was given back to its sender after all.</summary>
-    public void TakeBackAccepted() => Interlocked.Decrement(ref _accepted);
+    /// <summary>A console's line was turned away at the door.</summary>
+    public void CountRefusedLine()
+    {
+        lock (_lock)
+        {
+            _failed++;
+            _consoleFailed++;
+        }
+    }
 }

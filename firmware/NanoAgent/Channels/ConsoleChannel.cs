@@ -57,7 +57,7 @@ public sealed class ConsoleChannel : Worker
     {
         if (_lines.OverlongBytes > 0)
         {
-            _progress.CountRefused();
+            _progress.CountRefusedLine();
             _console.WriteLine("That line has " + _lines.OverlongBytes + " bytes; at most " + Limits.ConsoleLineBytesMax
                 + " are taken. Send less, or put the text into a file.");
             return;
@@ -70,7 +70,7 @@ public sealed class ConsoleChannel : Worker
         }
         else if (line.Length > 0 && !_intake.TryPost(new InboundMessage(ChannelNames.Console, _console.Name, "owner", line)))
         {
-            _progress.CountRefused();
+            _progress.CountRefusedLine();
             _console.WriteLine("I am still busy with " + Limits.InboundQueueMax + " earlier messages; please send that again in a moment.");
         }
     }

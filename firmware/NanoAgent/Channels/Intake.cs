@@ -65,7 +65,7 @@ public sealed class Intake
         }
 
         // Counted and traced first: once it is in the queue, its answer may be out before the next line runs.
-        _progress.CountAccepted();
+        _progress.CountAccepted(message);
         _log.Trace(new TraceRecord("in")
             .With("channel", message.Channel).With("chat", message.ChatId).With("from", message.Sender).With("text", message.Text));
         if (queue.TryPost(message))
@@ -73,7 +73,7 @@ public sealed class Intake
             return true;
         }
 
-        _progress.TakeBackAccepted();
+        _progress.TakeBackAccepted(message);
         return false;
     }
 
@@ -105,13 +105,13 @@ public sealed class Intake
             ? "I was interrupted by a restart while I worked on: \"" + message.Text
                 + "\". Something may have been switched or written already, so I did not repeat it. Ask me for the state, or ask again."
             : "I can only read text so far: no pictures, voice, stickers or files. Please write it to me.";
-        _progress.CountAccepted();
+        _progress.CountAccepted(message);
         if (_outbound.TryPost(OutboundMessage.AnswerTo(message, text)))
         {
             return true;
         }
 
-        _progress.TakeBackAccepted();
+        _progress.TakeBackAccepted(message);
         return false;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class TelegramAnswer
 
         int code = _errorCode != 0 ? _errorCode : status;
         string words = _description.Length > 0 ? _description : "no description";
-        throw new TelegramException(code, "Telegram answered " + code + ": " + words) { RetryAfterSeconds = _retryAfter };
+        throw new TelegramException(code, "Telegram answered " + code + ": " + words) { RetryAfterSeconds = _retryAfter, IsSaidByTelegram = true };
     }
 
     private void ReadParameters(JsonReader json)

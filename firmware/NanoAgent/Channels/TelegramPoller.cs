@@ -102,6 +102,7 @@ public sealed class TelegramPoller : Worker, IChannelStatus
             if (_offset.WasSeen(update.UpdateId))
             {
                 _log.Write('I', "telegram", "update " + update.UpdateId + " came twice; skipped");
+                hasJournalled = true;
                 continue;
             }
 

@@ -94,6 +94,7 @@ public sealed class TelegramSender : Worker
 
         _part = 0;
         _failures = 0;
+        _isRepeat = false;
         return true;
     }
 
@@ -140,7 +141,7 @@ public sealed class TelegramSender : Worker
             return RecoverFromSilence();
         }
 
-        bool isFinal = ex.Status >= 400 && ex.Status < 500 && ex.Status != 401 && ex.Status != 409;
+        bool isFinal = (ex.Status == 400 || ex.Status == 403 || ex.Status == 413) && ex.IsSaidByTelegram;
         if (isFinal)
         {
             // The same bytes would be refused again: no such chat, blocked by the user, or a message it cannot take.

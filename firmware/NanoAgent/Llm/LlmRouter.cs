@@ -53,12 +53,13 @@ public sealed class LlmRouter
             wasAsked[chosen] = true;
             try
             {
-                return Ask(_endpoints[chosen], request, ShareOf(deadlineMs, left));
+                return Ask(_endpoints[chosen], request, ShareOf(deadlineMs, CountReady(wasAsked) + 1), deadlineMs);
             }
             catch (LlmException ex)
             {
                 _log.Write('W', "llm", _endpoints[chosen].Model + " failed (" + ex.Kind + "): " + ex.Message);
-                if (RetryPolicy.IsRequestsFault(ex.Kind))
+                bool isShareOver = ex.Kind == LlmFailures.Deadline && _clock.UptimeMs < deadlineMs;
+                if (RetryPolicy.IsRequestsFault(ex.Kind) && !isShareOver)
                 {
                     throw;
                 }
@@ -79,7 +80,18 @@ public sealed class LlmRouter
         return left <= 0 ? deadlineMs : now + left / endpointsLeft;
     }
 
-    private LlmReply Ask(LlmEndpoint endpoint, LlmRequest request, long deadlineMs)
+    private int CountReady(bool[] wasAsked)
+    {
+        int ready = 0;
+        for (int i = 0; i < _endpoints.Length; i++)
+        {
+            ready += !wasAsked[i] && _endpoints[i].CoolsUntilMs <= _clock.UptimeMs ? 1 : 0;
+        }
+
+        return ready;
+    }
+
+    private LlmReply Ask(LlmEndpoint endpoint, LlmRequest request, long deadlineMs, long turnEndMs)
     {
         for (int tries = 1; ; tries++)
         {
@@ -104,7 +116,8 @@ public sealed class LlmRouter
                 if (delay == RetryPolicy.Never || _clock.UptimeMs + delay >= deadlineMs)
                 {
                     // Cut short by the turn's own end: that says nothing about the endpoint.
-                    if (ex.Kind != LlmFailures.Timeout || tries > 1 || timeLeft == endpoint.TimeoutMs)
+                    bool isCutShort = deadlineMs == turnEndMs && tries == 1 && timeLeft < endpoint.TimeoutMs;
+                    if (ex.Kind != LlmFailures.Timeout || !isCutShort)
                     {
                         Cool(endpoint, ex);
                     }

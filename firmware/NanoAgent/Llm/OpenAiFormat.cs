@@ -9,7 +9,11 @@ public sealed class OpenAiFormat : ILlmFormat
 {
     public const string FormatName = "openai";
 
+    private readonly string _idPrefix;
     private int _madeIds;
+
+    /// <param name="idPrefix">Tells ids made here from those of another endpoint; a session may hold both.</param>
+    public OpenAiFormat(string idPrefix = "made") => _idPrefix = idPrefix;
 
     public string Name => FormatName;
 
@@ -44,7 +48,7 @@ public sealed class OpenAiFormat : ILlmFormat
     public LlmReply ReadReply(JsonReader json, ByteBuffer captured, string origin) => new OpenAiReplyReader(json, this, origin).Read();
 
     /// <summary>An id for a call that came without one: never the same twice, because a session may hold many of them.</summary>
-    internal string MakeId() => "made_" + ++_madeIds;
+    internal string MakeId() => _idPrefix + "_" + ++_madeIds;
 
     private static void WriteTools(JsonWriter json, ToolSpec[] tools)
     {

@@ -91,7 +91,7 @@ public sealed class MemoryStore
             bool isBlank = needle.Length == 0;
             ArrayList removed = new ArrayList();
             StringBuilder kept = new StringBuilder();
-            foreach (string line in Lines())
+            foreach (string line in ReadAll().TrimEnd('\n').Split('\n'))
             {
                 if (!isBlank && TextSearch.Contains(Strings.ToLower(WordsOf(line)), needle))
                 {

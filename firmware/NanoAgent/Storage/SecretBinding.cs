@@ -48,11 +48,11 @@ internal static class SecretBinding
         switch (name)
         {
             case SecretNames.TelegramToken:
-                return HostOf(settings.TelegramBaseUrl);
+                return settings.IsTelegramUsable ? HostOf(settings.TelegramBaseUrl) : "";
             case SecretNames.LlmApiKey:
                 return settings.Llm == null ? "" : HostOf(settings.Llm.BaseUrl);
             case SecretNames.SearchApiKey:
-                return HostOf(settings.SearchBaseUrl);
+                return settings.IsSearchUsable ? HostOf(settings.SearchBaseUrl) : "";
         }
 
         for (int i = 0; i < settings.Fallbacks.Length; i++)

@@ -15,6 +15,12 @@ public sealed class Settings
 
     public string TelegramBaseUrl { get; set; } = "https://api.telegram.org";
 
+    /// <summary>False when the address was not understood: no token may go to the default one instead.</summary>
+    public bool IsTelegramUsable { get; set; } = true;
+
+    /// <summary>The same for the search service.</summary>
+    public bool IsSearchUsable { get; set; } = true;
+
     /// <summary>User id of the owner, or 0.</summary>
     public long TelegramOwner { get; set; }
 

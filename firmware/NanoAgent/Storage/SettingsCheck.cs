@@ -7,6 +7,8 @@ internal static class SettingsCheck
 {
     public static void Check(Settings settings, ArrayList problems)
     {
+        settings.IsTelegramUsable = !IsKnown(problems, "telegram.base_url");
+        settings.IsSearchUsable = !IsKnown(problems, "search.base_url");
         bool hasModel = settings.Llm != null && CheckEndpoint(settings.Llm, "llm", problems);
         for (int i = 0; i < settings.Fallbacks.Length; i++)
         {
@@ -57,6 +59,8 @@ internal static class SettingsCheck
             endpoint.BaseUrl = endpoint.Provider == "openai" ? "https://api.openai.com/v1" : "https://api.anthropic.com";
         }
 
-        return endpoint.Provider.Length > 0 && endpoint.Model.Length > 0;
+        // A provider or an address that was not understood must not be replaced by a default: its key would go there.
+        bool isUnderstood = !IsKnown(problems, key + ".provider") && !IsKnown(problems, key + ".base_url");
+        return isUnderstood && endpoint.Provider.Length > 0 && endpoint.Model.Length > 0;
     }
 }

@@ -62,7 +62,6 @@ public static class Strings
         return Decode(result, to);
     }
 
-    /// <summary>Null, empty, or nothing but blanks, control characters and no-break spaces.</summary>
     /// <summary>By code unit, as the device compares; .NET's own method would ask the culture.</summary>
     public static bool StartsWith(string text, string prefix)
     {
@@ -90,6 +89,7 @@ public static class Strings
         return new string(chars);
     }
 
+    /// <summary>Null, empty, or nothing but blanks, control characters and no-break spaces.</summary>
     public static bool IsBlank(string? text)
     {
         if (text == null)

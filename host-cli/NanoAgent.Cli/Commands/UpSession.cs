@@ -65,20 +65,20 @@ internal sealed class UpSession : IDisposable
         void OnReply(string reply) => replied.TrySetResult(reply);
         void OnRestart(string reason) => Task.Delay(RestartGrace, cancel).ContinueWith(_ => replied.TrySetResult(""), cancel);
 
-        int failedBefore = Progress.Failed;
+        int failedBefore = Progress.ConsoleFailed;
         Replied += OnReply;
         Restarting += OnRestart;
         try
         {
             Send(line);
             await UnlessPowerCut(replied.Task, cancel).ConfigureAwait(false);
-            while (Progress is var progress && progress.Settled < progress.Accepted)
+            while (Progress.ConsoleWaiting > 0)
             {
                 await UnlessPowerCut(Task.Delay(SettlePoll, cancel), cancel).ConfigureAwait(false);
             }
 
             string reply = await replied.Task.ConfigureAwait(false);
-            return Progress.Failed <= failedBefore && !(line.StartsWith('{') && HostReply.IsFailure(reply));
+            return Progress.ConsoleFailed <= failedBefore && !(line.StartsWith('{') && HostReply.IsFailure(reply));
         }
         finally
         {

@@ -39,6 +39,37 @@ public class OnceTests
     }
 
     [Fact]
+    public async Task A_reply_does_not_wait_for_a_telegram_that_is_down()
+    {
+        using var telegram = new FakeTelegram();
+        telegram.FailNext("sendMessage", 502, times: 1000);
+        telegram.Receive(4711, 4711, "hello");
+        using var folder = new TempFolder();
+        string config = folder.Write("config.json", $$$"""
+            {"telegram":{"base_url":"{{{telegram.BaseUrl}}}","owner":4711},"secrets":{"telegram.token":"{{{telegram.Token}}}"}}
+            """);
+
+        CliResult result = await CliRun.Run("up", "--config", config, "--once", "turn the lamp on");
+
+        Assert.StartsWith("Lamp is on.", result.Output, StringComparison.Ordinal);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"x","displays":5}""")]
+    [InlineData("""{"name":"x","displays":[{"name":"oled","driver":"ssd1306"}]}""")]
+    public async Task A_board_that_only_the_world_cannot_read_is_refused_in_a_sentence(string json)
+    {
+        using var folder = new TempFolder();
+        string board = folder.Write("board.json", json);
+
+        CliResult result = await CliRun.Run("up", "--board", board, "--once", "hi");
+
+        Assert.Equal(5, result.ExitCode);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_trace_tells_the_turn_in_order()
     {
         using var folder = new TempFolder();

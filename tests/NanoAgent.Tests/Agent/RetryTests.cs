@@ -84,6 +84,19 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_first_endpoint_that_hangs_leaves_time_for_the_second_and_then_rests()
+    {
+        await using TestBoard board = TestBoard.Start(fallbacks: 1, timeoutSeconds: 1);
+        board.Llm.Stalls().Stalls().Stalls().Stalls();
+        board.Fallbacks[0].Says("I am here.").Says("Still.");
+
+        Assert.Equal("I am here.", await board.Ask("hello"));
+        int asked = board.Llm.Requests.Count;
+        Assert.Equal("Still.", await board.Ask("again"));
+        Assert.Equal(asked, board.Llm.Requests.Count);
+    }
+
+    [Fact]
     public async Task The_only_endpoint_is_asked_again_although_it_failed()
     {
         await using TestBoard board = TestBoard.Start();

@@ -22,6 +22,29 @@ public sealed class OutputsTests
         Assert.True(_board.Pins.Level(5));
     }
 
+    [Fact]
+    public void Off_for_a_while_does_not_make_a_timed_on_last_for_ever()
+    {
+        _board.Set("lamp", "on", 60000);
+        _board.Set("lamp", "off", 1000);
+
+        _board.Pass(120000);
+
+        Assert.False(_board.Pins.Level(5));
+    }
+
+    [Fact]
+    public void A_second_off_for_a_while_still_comes_back()
+    {
+        _board.Set("lamp", "on");
+        _board.Set("lamp", "off", 2000);
+        _board.Set("lamp", "off", 2000);
+
+        _board.Pass(2500);
+
+        Assert.True(_board.Pins.Level(5));
+    }
+
     [Theory]
     [InlineData("off")]
     [InlineData("Off")]

@@ -11,8 +11,8 @@ public sealed class ProgressTests
     [Fact]
     public void Answers_settle_and_failures_are_answers_too()
     {
-        _progress.CountAccepted();
-        _progress.CountAccepted();
+        _progress.CountAccepted(Question);
+        _progress.CountAccepted(Question);
         _progress.CountDelivered(OutboundMessage.AnswerTo(Question, "yes"));
         _progress.CountDelivered(OutboundMessage.FailureOf(Question, "no"));
 
@@ -22,17 +22,28 @@ public sealed class ProgressTests
     [Fact]
     public void What_was_sent_unasked_settles_nothing()
     {
-        _progress.CountAccepted();
+        _progress.CountAccepted(Question);
         _progress.CountDelivered(new OutboundMessage("telegram", "1", "good morning"));
 
         Assert.Equal((1, 0), (_progress.Accepted, _progress.Settled));
     }
 
     [Fact]
+    public void Who_waits_at_a_console_waits_for_no_other_channel()
+    {
+        var line = new InboundMessage("console", "terminal", "owner", "hello");
+        _progress.CountAccepted(Question);
+        _progress.CountAccepted(line);
+        _progress.CountDelivered(OutboundMessage.FailureOf(line, "no"));
+
+        Assert.Equal((2, 1, 0, 1), (_progress.Accepted, _progress.Settled, _progress.ConsoleWaiting, _progress.ConsoleFailed));
+    }
+
+    [Fact]
     public void A_message_given_back_was_never_accepted()
     {
-        _progress.CountAccepted();
-        _progress.TakeBackAccepted();
+        _progress.CountAccepted(Question);
+        _progress.TakeBackAccepted(Question);
 
         Assert.Equal(0, _progress.Accepted);
     }

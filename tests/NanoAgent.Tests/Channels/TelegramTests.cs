@@ -179,6 +179,34 @@ public sealed class TelegramTests
     }
 
     [Fact]
+    public async Task A_message_behind_a_refused_repeat_is_no_repeat()
+    {
+        await using TestBoard board = TestBoard.Start(hasTelegram: true);
+        board.Telegram.DeliverButClose();
+        board.Telegram.FailNext("sendMessage", 403, description: "Forbidden: bot was blocked by the user");
+        board.Llm.Says("One.").Says("Two.");
+
+        board.Telegram.Receive(Owner, Owner, "first");
+        await board.Telegram.WaitForSent(1);
+        board.Telegram.Receive(Owner, Owner, "second");
+
+        Assert.EndsWith("Two.", (await board.Telegram.WaitForSent(2))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_survives_a_page_of_a_proxy()
+    {
+        await using TestBoard board = TestBoard.Start(hasTelegram: true);
+        board.Telegram.FailNext("sendMessage", 403, body: "<html>login first</html>");
+        board.Telegram.FailNext("sendMessage", 404, body: "<html>not here</html>");
+        board.Llm.Says("Still here.");
+
+        board.Telegram.Receive(Owner, Owner, "hello");
+
+        Assert.Equal("Still here.", (await board.Telegram.WaitForSent(1))[0].Text);
+    }
+
+    [Fact]
     public async Task A_long_reply_arrives_whole_in_valid_parts()
     {
         await using TestBoard board = TestBoard.Start(hasTelegram: true);

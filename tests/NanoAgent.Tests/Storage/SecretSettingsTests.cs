@@ -6,6 +6,18 @@ namespace NanoAgent.Tests.Storage;
 /// <summary>Secrets: which there are, which host each is bound to, and that no message ever shows one.</summary>
 public sealed class SecretSettingsTests
 {
+    [Theory]
+    [InlineData("""{"llm":{"provider":"opneai","model":"m"},"secrets":{"llm.api_key":"test-key-1"}}""", "llm.api_key")]
+    [InlineData("""{"llm":{"provider":"openai","model":"m","base_url":"http://gateway.example/v1"},"secrets":{"llm.api_key":"test-key-1"}}""", "llm.api_key")]
+    [InlineData("""{"telegram":{"base_url":"http://gateway.example"},"secrets":{"telegram.token":"test-token-1"}}""", "telegram.token")]
+    public void A_key_is_bound_to_no_default_host_when_its_own_was_not_understood(string json, string name)
+    {
+        NanoAgent.Storage.SettingsResult result = NanoAgent.Storage.SettingsReader.Read(System.Text.Encoding.UTF8.GetBytes(json), null);
+
+        Assert.NotEmpty(result.Problems);
+        Assert.Equal("", result.Secrets.Find(name)?.Host ?? "");
+    }
+
     private const string Canary = "sk-CANARY-0123456789";
 
     [Theory]
