@@ -14,7 +14,7 @@ public sealed class SlashCommands
         + "/model show the model; /model NAME uses another until the restart\n/reset forget this conversation (memory stays)\n/version firmware version\n"
         + "Anything else is for the agent.";
 
-    private static readonly string[] Names = { "help", "start", "status", "context", "model", "reset", "version" };
+    private static readonly string[] Names = { "help", "status", "context", "model", "reset", "version", "start" };
 
     private readonly SessionStore _sessions;
     private readonly DeviceReport _device;

@@ -35,22 +35,25 @@ public sealed class SystemPrompt
         prompt.Append('.');
         report.Add("identity and board", Strings.Utf8Length(prompt.ToString()), 0);
 
-        AddSection(prompt, report, UserFiles.Soul, _files.ReadText(UserFiles.Soul), null, Limits.SoulPromptBytesMax);
-        AddSection(prompt, report, UserFiles.User, _files.ReadText(UserFiles.User), null, Limits.UserPromptBytesMax);
-        AddSection(prompt, report, UserFiles.Memory, _memory.ReadNewest(Limits.MemoryPromptBytesMax), _memory.ReadAll().Trim(), Limits.MemoryPromptBytesMax);
+        string soul = _files.ReadText(UserFiles.Soul).Trim();
+        string user = _files.ReadText(UserFiles.User).Trim();
+        AddSection(prompt, report, UserFiles.Soul, soul, Strings.TrimTo(soul, Limits.SoulPromptBytesMax));
+        AddSection(prompt, report, UserFiles.User, user, Strings.TrimTo(user, Limits.UserPromptBytesMax));
+
+        // Of the memory the newest lines count: the older ones are found by search.
+        AddSection(prompt, report, UserFiles.Memory, _memory.ReadAll().Trim(), _memory.ReadNewest(Limits.MemoryPromptBytesMax).Trim());
         return prompt.ToString();
     }
 
-    private static void AddSection(StringBuilder prompt, ContextReport report, string title, string text, string? whole, int bytesMax)
+    private static void AddSection(StringBuilder prompt, ContextReport report, string title, string whole, string shown)
     {
-        if (Strings.IsBlank(text))
+        if (Strings.IsBlank(whole))
         {
             return;
         }
 
-        string shown = Strings.TrimTo(text.Trim(), bytesMax);
         prompt.Append("\n# ").Append(title).Append('\n').Append(shown);
         int bytes = Strings.Utf8Length(shown);
-        report.Add(title, bytes, Strings.Utf8Length(whole ?? text.Trim()) - bytes);
+        report.Add(title, bytes, Strings.Utf8Length(whole) - bytes);
     }
 }

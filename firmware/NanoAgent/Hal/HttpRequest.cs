@@ -44,6 +44,4 @@ public sealed class HttpRequest
     public string HeaderName(int index) => (string)_headerNames[index]!;
 
     public string HeaderValue(int index) => (string)_headerValues[index]!;
-
-    public void ReplaceHeaderValue(int index, string value) => _headerValues[index] = value;
 }

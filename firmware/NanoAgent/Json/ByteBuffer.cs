@@ -59,17 +59,6 @@ public sealed class ByteBuffer
     /// <summary>Forgets the content and keeps the memory.</summary>
     public void Clear() => Length = 0;
 
-    /// <summary>Drops everything behind the first <paramref name="length"/> bytes.</summary>
-    public void Truncate(int length)
-    {
-        if (length < 0 || length > Length)
-        {
-            throw new ArgumentException("a buffer of " + Length + " bytes cannot be cut to " + length);
-        }
-
-        Length = length;
-    }
-
     public byte[] ToArray()
     {
         byte[] copy = new byte[Length];

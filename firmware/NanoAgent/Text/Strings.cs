@@ -82,8 +82,7 @@ public static class Strings
         char[] chars = text.ToCharArray();
         for (int i = 0; i < chars.Length; i++)
         {
-            char c = chars[i];
-            chars[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+            chars[i] = ToLower(chars[i]);
         }
 
         return new string(chars);
@@ -100,27 +99,6 @@ public static class Strings
         foreach (char c in text.ToCharArray())
         {
             if (c > ' ' && c != '\u00A0')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Only A to Z and a to z are the same letters.</summary>
-    public static bool EqualsIgnoreCase(string a, string b)
-    {
-        char[] left = a.ToCharArray();
-        char[] right = b.ToCharArray();
-        if (left.Length != right.Length)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < left.Length; i++)
-        {
-            if (ToLower(left[i]) != ToLower(right[i]))
             {
                 return false;
             }
