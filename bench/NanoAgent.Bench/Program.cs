@@ -5,9 +5,14 @@ using NanoAgent.Bench;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
+if (args is ["--power-cuts"])
+{
+    return PowerCutFigures.Run(Console.Out) ? 0 : 1;
+}
+
 if (args.Any(argument => argument != "--json"))
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/NanoAgent.Bench [-- --json]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/NanoAgent.Bench [-- --json | --power-cuts]");
     return 2;
 }
 
@@ -18,6 +23,7 @@ try
     await HelloFigures.AddAsync(report, script).ConfigureAwait(false);
     await MixedChatFigures.AddAsync(report, script).ConfigureAwait(false);
     await LongSessionFigures.AddAsync(report, script).ConfigureAwait(false);
+    FlashFigures.Add(report);
     await ColdStartFigure.AddAsync(report).ConfigureAwait(false);
 }
 catch (Exception ex) when (ex is TimeoutException or InvalidOperationException)

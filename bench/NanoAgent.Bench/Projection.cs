@@ -21,7 +21,6 @@ internal static class Projection
         new("rule", "op add, list, remove; when: door rises, door is on for 5m, soil < 30; then: list of {write|text|tool|prompt}",
             "op id name when then:array cooldown_s:integer"),
         new("web", "op search, get", "op query url"),
-        new("skill", "Read a skill", "name"),
     ];
 
     public static void Add(Report report, LlmDialect dialect, string name, ReceivedRequest hello)

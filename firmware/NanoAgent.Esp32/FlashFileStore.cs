@@ -13,6 +13,9 @@ public sealed class FlashFileStore : IFileStore
     private readonly object _lock = new object();
     private readonly string _root;
 
+    // Folders that are there for certain: each question costs a walk through the metadata of every folder on the way.
+    private readonly Hashtable _folders = new Hashtable();
+
     /// <param name="root">Drive or folder, ending with a backslash, for example <c>I:\</c>.</param>
     public FlashFileStore(string root) => _root = root;
 
@@ -173,13 +176,25 @@ public sealed class FlashFileStore : IFileStore
             }
 
             string folder = full.Substring(0, slash + 1);
-            if (!Directory.Exists(folder))
-            {
-                Directory.CreateDirectory(folder);
-            }
-
+            MakeFolder(folder);
             from = slash + 1;
         }
+    }
+
+    private void MakeFolder(string folder)
+    {
+        if (_folders.Contains(folder))
+        {
+            return;
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        // Nobody removes folders, so this is true until the next start; the core uses no more than a few dozen.
+        _folders[folder] = folder;
     }
 
     private string FullPath(string path)

@@ -28,13 +28,34 @@ public sealed class FirmwareSetup
     /// <summary>What is wrong with the configuration on flash; the firmware boots all the same and says so.</summary>
     public SettingsProblem[] Problems { get; set; } = new SettingsProblem[0];
 
+    /// <summary>How the configuration on flash was chosen; null when another one was given for this run.</summary>
+    public ConfigBoot? ConfigBoot { get; set; }
+
+    /// <summary>What was found and repaired while the flash was read; the firmware adds to it and tells the owner.</summary>
+    public BootReport Report { get; set; } = new BootReport();
+
     /// <summary>Reads config.json, secrets.json and board.json. Any content boots: what cannot be used counts as absent.</summary>
     /// <param name="files">The flash.</param>
     /// <param name="fallbackBoard">The profile when flash has none, or none that can be used.</param>
-    public static FirmwareSetup FromFlash(IFileStore files, BoardProfile fallbackBoard)
+    /// <param name="isConfigGiven">The caller has a configuration for this run: one that is on trial stays as it is.</param>
+    public static FirmwareSetup FromFlash(IFileStore files, BoardProfile fallbackBoard, bool isConfigGiven = false)
     {
+        // Before anything else is read: a restore may replace all of it.
+        BootReport report = new BootReport();
+        StagedRestore.Resume(files, report);
         SafeFile reader = new SafeFile(files);
-        SettingsResult result = SettingsReader.Read(reader.Read("config.json"), reader.Read("secrets.json"));
+        ConfigPair pair;
+        ConfigBoot? boot = null;
+        if (isConfigGiven)
+        {
+            pair = new ConfigTrial(files).ReadPrevious();
+        }
+        else
+        {
+            boot = ConfigBoot.TakeUp(files, report, out pair);
+        }
+
+        SettingsResult result = SettingsReader.Read(pair.Config, pair.Secrets);
         ArrayList problems = new ArrayList();
         foreach (SettingsProblem problem in result.Problems)
         {
@@ -45,6 +66,8 @@ public sealed class FirmwareSetup
         BoardProfile board = ReadBoard(reader, fallbackBoard, problems);
         return new FirmwareSetup(result.Settings, result.Secrets, board)
         {
+            Report = report,
+            ConfigBoot = boot,
             Problems = (SettingsProblem[])problems.ToArray(typeof(SettingsProblem)),
         };
     }

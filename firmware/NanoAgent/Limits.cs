@@ -1,7 +1,7 @@
 namespace NanoAgent;
 
 /// <summary>Every bound of the firmware, with its reason. Noun first, unit last.</summary>
-public static class Limits
+public static partial class Limits
 {
     // Turns
 
@@ -120,6 +120,15 @@ public static class Limits
     /// <summary>Half of what MEMORY.md may hold: the rest is found by search.</summary>
     public const int MemoryPromptBytesMax = 2048;
 
+    /// <summary>The notes of today and yesterday: a few paragraphs; the beginning of a long day is read on demand.</summary>
+    public const int NotesPromptBytesMax = 1024;
+
+    /// <summary>About ten skills with a line each; the others are found by list.</summary>
+    public const int SkillsPromptBytesMax = 768;
+
+    /// <summary>One sentence that says when a skill is of use.</summary>
+    public const int SkillLineBytesMax = 120;
+
     // Tools and files
 
     /// <summary>A result goes into every later request of the turn.</summary>
@@ -137,6 +146,33 @@ public static class Limits
     /// <summary>MEMORY.md as a whole: 40 to 60 lines.</summary>
     public const int MemoryBytesMax = 4096;
 
+    /// <summary>Three quarters of MemoryBytesMax: time to shorten it before a save has to.</summary>
+    public const int MemoryConsolidateBytes = 3072;
+
+    /// <summary>What a trim leaves: room for some twenty more lines before the next one.</summary>
+    public const int MemoryTrimBytes = 2560;
+
+    /// <summary>Lines that left MEMORY.md: two hundred of them, and less than half of what a search reads.</summary>
+    public const int MemoryArchiveBytesMax = 12288;
+
+    /// <summary>A rewrite that saves less than a tenth is not worth a risk.</summary>
+    public const int MemoryRewritePercentMax = 90;
+
+    /// <summary>A rewrite that is shorter than that has left something out, whatever else it looks like.</summary>
+    public const int MemoryRewritePercentMin = 40;
+
+    /// <summary>A chat that was quiet for a minute is over for now; nobody waits for the agent.</summary>
+    public const int ConsolidationQuietMs = 60000;
+
+    /// <summary>A list of a thousand tokens is written within half a minute; who writes meanwhile waits that long.</summary>
+    public const int ConsolidationMs = 60000;
+
+    /// <summary>An hour between two tries: a model that failed at it costs at most 24 calls a day.</summary>
+    public const int ConsolidationRestMs = 3600000;
+
+    /// <summary>Newest lines that /memory shows: a screen of a phone.</summary>
+    public const int MemoryShownBytesMax = 1024;
+
     /// <summary>One fact in one or two sentences.</summary>
     public const int MemoryLineBytesMax = 400;
 
@@ -145,6 +181,39 @@ public static class Limits
 
     /// <summary>Lines of a search result; more would crowd the request.</summary>
     public const int MemoryHitsMax = 8;
+
+    /// <summary>One line of a search result: a whole memory with its frame, and eight of them fit into a result.</summary>
+    public const int SearchLineBytesMax = 440;
+
+    /// <summary>Words of a question that are looked for; a sentence has ten, and each costs time for every word searched.</summary>
+    public const int SearchTermsMax = 16;
+
+    /// <summary>Matching lines that are compared; a question that matches more is too common for the order to matter.</summary>
+    public const int SearchMatchesMax = 200;
+
+    /// <summary>Notes that a search reads: two months of days.</summary>
+    public const int SearchFilesMax = 64;
+
+    /// <summary>Bytes of notes that a search reads: with MEMORY.md 32 KB, which interpreted code looks through in seconds.</summary>
+    public const int SearchBytesMax = 28672;
+
+    /// <summary>Files in notes/: more than a year of days; a folder of littlefs is searched from its beginning for each name.</summary>
+    public const int NotesMax = 400;
+
+    /// <summary>All notes: a quarter of the 2 MB that a board with 8 MB of flash has for files.</summary>
+    public const int NotesBytesMax = 524288;
+
+    /// <summary>Skills: each is read whole when the prompt is built anew.</summary>
+    public const int SkillsMax = 24;
+
+    /// <summary>All skills: 24 of two or three pages.</summary>
+    public const int SkillsBytesMax = 65536;
+
+    /// <summary>Files in files/: a list of them fits into a result.</summary>
+    public const int FilesMax = 64;
+
+    /// <summary>All of files/: an eighth of the 2 MB that a board with 8 MB of flash has.</summary>
+    public const int FilesBytesMax = 262144;
 
     /// <summary>littlefs allows 255; long names cost metadata in every commit.</summary>
     public const int FileNameBytesMax = 48;
@@ -230,6 +299,27 @@ public static class Limits
 
     /// <summary>Answer to a host request; the hosts read up to 64 KB, the smallest 512 bytes.</summary>
     public const int HostAnswerBytesMax = 8192;
+
+    /// <summary>Bytes of a file in one answer: as base64 they take 7,200 of HostAnswerBytesMax.</summary>
+    public const int HostPieceBytesMax = 5400;
+
+    /// <summary>Files in one answer: 48 of the longest names stay below HostAnswerBytesMax.</summary>
+    public const int HostListMax = 48;
+
+    /// <summary>Words in one piece of an answer: even with every byte escaped they fit into HostAnswerBytesMax.</summary>
+    public const int HostTextBytesMax = 1000;
+
+    /// <summary>Pieces are added to an answer up to here: one more of the longest still fits.</summary>
+    public const int HostAnswerFillBytes = 7000;
+
+    /// <summary>Eight conversations of 20 turns have 500 files; as many again are people's notes, with room.</summary>
+    public const int RestoreFilesMax = 2048;
+
+    /// <summary>The data partition of a board with 16 MB of flash is smaller.</summary>
+    public const int RestoreBytesMax = 8388608;
+
+    /// <summary>Names of RestoreFilesMax files; held in memory while a restore is sent.</summary>
+    public const int RestoreListBytesMax = 65536;
 
     /// <summary>A record with a whole reply body, escaped.</summary>
     public const int TraceRecordBytesMax = 270336;

@@ -1,13 +1,22 @@
-using NanoAgent.Hal;
-
 namespace NanoAgent.Virtual;
 
 /// <summary>
 /// The flash as a folder of plain files, so that people can look into it. Writes in place like the device does, not
 /// through a temporary name: what protects data from a power cut is the core's journal, and it must prove itself here.
 /// </summary>
-public sealed class DirectoryFileStore : IFileStore
+public sealed class DirectoryFileStore : IFlashContent
 {
+    /// <summary>Far deeper than anything of ours; a link back to a folder above must not lead round for ever.</summary>
+    private const int DepthMax = 8;
+
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = DepthMax,
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = true,
+    };
+
     private readonly object _lock = new();
     private readonly string _root;
 
@@ -75,7 +84,12 @@ public sealed class DirectoryFileStore : IFileStore
         {
             string source = Full(from);
             string target = Full(to);
-            if (File.Exists(target))
+            if (!File.Exists(source))
+            {
+                throw new FileNotFoundException($"There is no '{from}'.");
+            }
+
+            if (Path.Exists(target))
             {
                 throw new IOException($"'{to}' exists already.");
             }
@@ -101,11 +115,52 @@ public sealed class DirectoryFileStore : IFileStore
         }
     }
 
+    public string[] AllFiles()
+    {
+        lock (_lock)
+        {
+            return Sorted(Directory.GetFiles(_root, "*", Everything));
+        }
+    }
+
+    public string[] AllFolders()
+    {
+        lock (_lock)
+        {
+            return Sorted(Directory.GetDirectories(_root, "*", Everything));
+        }
+    }
+
+    // What people have put there under names that the port does not take is none of the board's business.
+    private static bool CanBeNamed(string path)
+    {
+        try
+        {
+            StorePath.Check(path);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private string[] Sorted(string[] full)
+    {
+        IEnumerable<string> paths = full.Select(path => Path.GetRelativePath(_root, path).Replace(Path.DirectorySeparatorChar, '/'));
+        return [.. paths.Where(CanBeNamed).Order(StringComparer.Ordinal)];
+    }
+
     private void Put(string path, FileMode mode, byte[] bytes, int offset, int count)
     {
         lock (_lock)
         {
             string full = Full(path);
+            if (Directory.Exists(full))
+            {
+                throw new IOException($"'{path}' is a folder.");
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             using var stream = new FileStream(full, mode, FileAccess.Write, FileShare.Read);
             stream.Write(bytes, offset, count);

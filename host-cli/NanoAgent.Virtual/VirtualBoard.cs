@@ -29,6 +29,7 @@ public sealed class VirtualBoard : IDisposable
         _clock = new VirtualClock(options.ClockStart, options.Speed);
         Parts = new VirtualBoardParts(options.DataFolder, options.Seed);
         Parts.System.RebootRequested += OnRebootRequested;
+        Parts.Files.PowerCut += CutPower;
         World = new VirtualWorld(new BoardFile(), Parts.Pins, Parts.Adc, Parts.I2c);
         LoadBoard();
     }
@@ -36,7 +37,7 @@ public sealed class VirtualBoard : IDisposable
     /// <summary>The firmware asked for a restart, which follows at once on another thread.</summary>
     public event Action<string>? Rebooting;
 
-    /// <summary>sim.power cut the power. The board stays off until <see cref="Start"/>.</summary>
+    /// <summary>sim.power or sim.flash cut the power. The board stays off until <see cref="Start"/>.</summary>
     public event Action? PowerCut;
 
     public VirtualBoardParts Parts { get; }
@@ -86,8 +87,14 @@ public sealed class VirtualBoard : IDisposable
                 throw new InvalidOperationException("The board is on already.");
             }
 
+            Parts.Files.PowerOn();
+
+            // Before the profile is read, which is one of the files that a restore may replace.
+            var restore = new BootReport();
+            StagedRestore.Resume(Parts.Files, restore);
             BoardProfile profile = LoadBoard();
             FirmwareSetup setup = ReadSetup(profile);
+            setup.Report = restore.IsClean && restore.Repairs.Length == 0 ? setup.Report : restore;
             Parts.Reset(_clock);
             _run = new VirtualBoardRun(setup, Parts, _clock, _options, _isNetworkUp);
             _run.Start();
@@ -183,12 +190,18 @@ public sealed class VirtualBoard : IDisposable
 
     private FirmwareSetup ReadSetup(BoardProfile profile)
     {
-        FirmwareSetup flash = FirmwareSetup.FromFlash(Parts.Files, profile);
         SettingsResult? given = _options.Configuration;
+        FirmwareSetup flash = FirmwareSetup.FromFlash(Parts.Files, profile, given is not null);
         var setup = new FirmwareSetup(given?.Settings ?? flash.Settings, given?.Secrets ?? flash.Secrets, profile)
         {
             Problems = given?.Problems ?? flash.Problems,
-            HostCommands = [new SimSetCommand(this), new SimNetCommand(this), new SimPowerCommand(this), new SimClockCommand(this)],
+            Report = flash.Report,
+            ConfigBoot = flash.ConfigBoot,
+            HostCommands =
+            [
+                new SimSetCommand(this), new SimNetCommand(this), new SimPowerCommand(this), new SimClockCommand(this),
+                new SimFlashCommand(this),
+            ],
         };
 
         UsesDemoModel = _options.UseDemoModel && setup.Problems.Length == 0 && (setup.Settings.Llm is null || IsDemo(setup.Settings.Llm));

@@ -9,12 +9,13 @@ public sealed class VirtualBoardParts
 
     internal VirtualBoardParts(string dataFolder, int? seed)
     {
-        Files = new DirectoryFileStore(dataFolder);
+        var folder = new DirectoryFileStore(dataFolder);
+        Files = new FlashStore(folder, new FlashCost(LittleFsModel.Begin(folder)), new FlashFaults());
         Pins = new VirtualPins(_clock);
         System = new VirtualSystem(seed);
     }
 
-    public DirectoryFileStore Files { get; }
+    public FlashStore Files { get; }
 
     public VirtualPins Pins { get; }
 

@@ -56,6 +56,7 @@ internal sealed class VirtualBoardRun
         // A step that waits for a slow server would hold everything up; its exchange is cut and it ends.
         Http.IsNetworkUp = false;
         bool isClean = _threads.Stop(patience);
+        Firmware.SaveMarks();
         TurnOff();
         return isClean;
     }

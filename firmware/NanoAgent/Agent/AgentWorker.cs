@@ -1,3 +1,4 @@
+using System.IO;
 using NanoAgent.Bus;
 using NanoAgent.Channels;
 using NanoAgent.Conversation;
@@ -16,8 +17,11 @@ public sealed class AgentWorker : AnsweringWorker
     private readonly SystemPrompt _prompt;
     private readonly SessionStore _sessions;
     private readonly SlashCommands _commands;
-    private readonly InboundJournal _journal;
+    private readonly Journal _journal;
+    private readonly OutcomeKeeper _keeper;
     private readonly AgentState _state;
+    private readonly Ledger _ledger;
+    private readonly MemoryConsolidation _consolidation;
     private readonly Progress _progress;
     private readonly ISystem _system;
     private readonly IClock _clock;
@@ -26,15 +30,19 @@ public sealed class AgentWorker : AnsweringWorker
 
     public AgentWorker(
         AgentLoop loop, SystemPrompt prompt, SessionStore sessions, SlashCommands commands,
-        IOutbound outbound, InboundJournal journal, AgentState state, Progress progress, Ports ports, ILog log)
-        : base(outbound, log)
+        IOutbound outbound, Journal journal, OutcomeKeeper keeper, AgentState state, Ledger ledger,
+        MemoryConsolidation consolidation, Progress progress, Ports ports, ILog log)
+        : base(outbound, keeper, log)
     {
         _loop = loop;
         _prompt = prompt;
         _sessions = sessions;
         _commands = commands;
         _journal = journal;
+        _keeper = keeper;
         _state = state;
+        _ledger = ledger;
+        _consolidation = consolidation;
         _progress = progress;
         _system = ports.System;
         _clock = ports.Clock;
@@ -45,7 +53,15 @@ public sealed class AgentWorker : AnsweringWorker
     protected override OutboundMessage Answer(InboundMessage message) =>
         SlashLine.IsCommand(message.Text) ? _commands.Run(message) : RunTurn(message);
 
-    protected override int StepIdle() => _state.RebootBy == null ? WhenWokenMs : PrepareReboot(_state.RebootBy);
+    protected override int StepIdle()
+    {
+        if (_state.RebootBy != null)
+        {
+            return PrepareReboot(_state.RebootBy);
+        }
+
+        return _consolidation.TryRun() ? AtOnceMs : _consolidation.WaitMs;
+    }
 
     // The answer that announces the restart goes out first; what cannot be delivered in time is still in the journal.
     private int PrepareReboot(string by)
@@ -60,8 +76,23 @@ public sealed class AgentWorker : AnsweringWorker
             return Limits.BusyRetryMs;
         }
 
+        TrySaveMarks();
+        _ledger.Save();
         _system.Reboot("asked for by " + by);
         return WhenWokenMs;
+    }
+
+    // What is noted now is not delivered a second time after the restart.
+    private void TrySaveMarks()
+    {
+        try
+        {
+            _journal.SaveMarks();
+        }
+        catch (IOException ex)
+        {
+            Log.Write('W', "journal", "what was delivered is not noted: " + ex.Message);
+        }
     }
 
     private OutboundMessage RunTurn(InboundMessage message)
@@ -80,10 +111,14 @@ public sealed class AgentWorker : AnsweringWorker
         ContextReport report = new ContextReport();
         string prompt = _prompt.Build(report);
         ToolContext context = new ToolContext("turn " + _turns, message.Channel, message.ChatId);
-        Turn turn = new Turn(Facts(message) + message.Text, context, _clock.UptimeMs + Limits.TurnMs, _journal, message.JournalId);
+        long unixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0;
+        string facts = FactsLine.For(unixSeconds, message.SessionKey, message.Sender);
+        Turn turn = new Turn(facts + message.Text, context, _clock.UptimeMs + Limits.TurnMs, _journal, message.JournalId);
         try
         {
-            return OutboundMessage.AnswerTo(message, _loop.RunTurn(transcript, prompt, turn));
+            string answer = _loop.RunTurn(transcript, prompt, turn);
+            _keeper.KeepTurn(message, transcript, unixSeconds, answer);
+            return OutboundMessage.AnswerTo(message, answer).KeptAs(message.JournalId);
         }
         catch (LlmException ex)
         {
@@ -92,13 +127,8 @@ public sealed class AgentWorker : AnsweringWorker
         finally
         {
             _state.NoteContext(report, transcript);
+            _consolidation.Postpone();
+            _ledger.Audit.Add(context.By, turn.Done);
         }
-    }
-
-    // Volatile facts stand with the message and not in the prompt, whose bytes must not change.
-    private string Facts(InboundMessage message)
-    {
-        string time = _clock.IsTimeKnown ? IsoTime.Weekday(_clock.UnixMs) + " " + IsoTime.Format(_clock.UnixMs).Substring(0, 16) + "Z" : "time unknown";
-        return "[" + time + ", " + message.Channel + " " + message.ChatId + ", " + message.Sender + "]\n";
     }
 }

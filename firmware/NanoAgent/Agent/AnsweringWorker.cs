@@ -8,15 +8,18 @@ namespace NanoAgent.Agent;
 public abstract class AnsweringWorker : Worker
 {
     private readonly IOutbound _outbound;
-    private readonly ILog _log;
+    private readonly OutcomeKeeper _keeper;
     private OutboundMessage? _unsent;
 
-    protected AnsweringWorker(IOutbound outbound, ILog log)
+    protected AnsweringWorker(IOutbound outbound, OutcomeKeeper keeper, ILog log)
     {
         _outbound = outbound;
-        _log = log;
+        _keeper = keeper;
+        Log = log;
         Inbound.ReadBy(this);
     }
+
+    protected ILog Log { get; }
 
     /// <summary>Messages that wait to be answered.</summary>
     public MessageQueue Inbound { get; } = new MessageQueue(Limits.InboundQueueMax);
@@ -32,6 +35,10 @@ public abstract class AnsweringWorker : Worker
             }
 
             _unsent = AnswerGuarded(message);
+            if (!_unsent.IsKept)
+            {
+                _keeper.KeepAnswer(_unsent);
+            }
         }
 
         if (!_outbound.TryPost(_unsent))
@@ -58,7 +65,7 @@ public abstract class AnsweringWorker : Worker
         catch (Exception ex)
         {
             // Nobody waits for ever because of a fault in here.
-            _log.Write('E', Name, "a message could not be answered: " + ex.Message);
+            Log.Write('E', Name, "a message could not be answered: " + ex.Message);
             return OutboundMessage.FailureOf(message,
                 "Something in the firmware failed (" + ex.Message + "). The message was not answered; /status shows the state.");
         }

@@ -8,8 +8,8 @@ public sealed class CommandWorker : AnsweringWorker
 {
     private readonly SlashCommands _commands;
 
-    public CommandWorker(SlashCommands commands, IOutbound outbound, ILog log)
-        : base(outbound, log) => _commands = commands;
+    public CommandWorker(SlashCommands commands, IOutbound outbound, OutcomeKeeper keeper, ILog log)
+        : base(outbound, keeper, log) => _commands = commands;
 
     public override string Name => "commands";
 

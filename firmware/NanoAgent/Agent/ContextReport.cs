@@ -18,6 +18,14 @@ public sealed class ContextReport
         _lines.Append(cutBytes > 0 ? ", " + cutBytes + " cut\n" : "\n");
     }
 
+    /// <summary>Takes over what another report says: the fixed prefix is built once and reported in every turn.</summary>
+    public void AddAll(ContextReport other)
+    {
+        _total += other._total;
+        string lines = other._lines.ToString();
+        _lines.Append(lines);
+    }
+
     public void AddNote(string note) => _lines.Append(note).Append('\n');
 
     public override string ToString() => _lines.ToString().TrimEnd('\n');

@@ -10,23 +10,29 @@ namespace NanoAgent.Agent;
 public sealed class SlashCommands
 {
     private const string Help =
-        "/help this list\n/status version, uptime, model, usage\n/context what the last request was made of\n"
+        "/help this list\n/status version, uptime, model\n/usage calls and tokens of today, the week, the month\n"
+        + "/audit what was done lately and on whose behalf\n/context what the last request was made of\n"
+        + "/memory what is remembered; /memory WORDS searches it and the notes\n"
         + "/model show the model; /model NAME uses another until the restart\n/reset forget this conversation (memory stays)\n/version firmware version\n"
         + "Anything else is for the agent.";
 
-    private static readonly string[] Names = { "help", "status", "context", "model", "reset", "version", "start" };
+    private static readonly string[] Names = { "help", "status", "usage", "audit", "context", "memory", "model", "reset", "version", "start" };
 
     private readonly SessionStore _sessions;
     private readonly DeviceReport _device;
     private readonly LlmRouter _llm;
     private readonly AgentState _state;
+    private readonly MemoryReport _memory;
+    private readonly Ledger _ledger;
 
-    public SlashCommands(SessionStore sessions, DeviceReport device, LlmRouter llm, AgentState state)
+    public SlashCommands(SessionStore sessions, DeviceReport device, LlmRouter llm, AgentState state, MemoryReport memory, Ledger ledger)
     {
         _sessions = sessions;
         _device = device;
         _llm = llm;
         _state = state;
+        _memory = memory;
+        _ledger = ledger;
     }
 
     public OutboundMessage Run(InboundMessage message)
@@ -46,12 +52,18 @@ public sealed class SlashCommands
                 return Help;
             case "status":
                 return _device.Status();
+            case "usage":
+                return _ledger.Report.Usage();
+            case "audit":
+                return _ledger.Report.Audit();
             case "context":
                 return _state.Context + "\nlast request: " + _llm.LastRequestBytes + " bytes";
+            case "memory":
+                return _memory.Describe(SlashLine.ArgumentOf(message.Text));
             case "model":
                 return Model(SlashLine.ArgumentOf(message.Text));
             case "reset":
-                return Reset(message.SessionKey);
+                return Reset(message);
             case "version":
                 return "NanoAgent " + FirmwareVersion.Number;
             default:
@@ -59,12 +71,12 @@ public sealed class SlashCommands
         }
     }
 
-    private string Reset(string sessionKey)
+    private string Reset(InboundMessage message)
     {
-        Transcript transcript = _sessions.Get(sessionKey).Transcript;
-        int turns = transcript.CountTurns();
-        transcript.Clear();
-        return "Forgot this conversation (" + turns + (turns == 1 ? " turn)" : " turns)") + ". What is in MEMORY.md stays.";
+        int count = _sessions.Forget(message.SessionKey);
+        string turns = count + (count == 1 ? " turn" : " turns");
+        _ledger.Audit.Add(message.Channel + " " + message.ChatId, "the conversation was forgotten (" + turns + ")");
+        return "Forgot this conversation (" + turns + "). What is in MEMORY.md stays.";
     }
 
     private string Model(string name)

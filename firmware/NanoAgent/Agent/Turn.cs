@@ -9,13 +9,13 @@ namespace NanoAgent.Agent;
 /// <summary>One turn's own state: its words, its bounds and what it has done.</summary>
 public sealed class Turn
 {
-    private readonly InboundJournal _journal;
+    private readonly Journal _journal;
     private readonly int _journalId;
     private readonly StringBuilder _done = new StringBuilder();
     private bool _hasActed;
     private int _calls;
 
-    public Turn(string userText, ToolContext context, long deadlineMs, InboundJournal journal, int journalId)
+    public Turn(string userText, ToolContext context, long deadlineMs, Journal journal, int journalId)
     {
         UserText = userText;
         Context = context;
@@ -78,6 +78,9 @@ public sealed class Turn
     }
 
     public void NoteDone(string what) => _done.Append(_done.Length > 0 ? " " : "").Append(what);
+
+    /// <summary>What was carried out, in the words of the tools; empty when nothing was.</summary>
+    public string Done => _done.ToString();
 
     /// <summary>Why the turn ended early and what it did until then.</summary>
     public string StopSentence(string why) => why + ", so I stopped." + DoneSentence();

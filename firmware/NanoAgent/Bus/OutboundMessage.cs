@@ -25,9 +25,26 @@ public sealed class OutboundMessage
     /// <summary>Journal entry that is settled once this is delivered; 0 when there is none.</summary>
     public int JournalId { get; init; }
 
+    /// <summary>Flash has it already, so that it outlives a restart until it is delivered.</summary>
+    public bool IsKept { get; init; }
+
+    /// <summary>It may have been delivered before the restart: it is marked as a possible repeat.</summary>
+    public bool IsRepeat { get; init; }
+
     /// <summary>The same message in other words.</summary>
     public OutboundMessage WithText(string text) =>
-        new OutboundMessage(Channel, ChatId, text) { IsAnswer = IsAnswer, IsFailure = IsFailure, JournalId = JournalId };
+        new OutboundMessage(Channel, ChatId, text)
+        {
+            IsAnswer = IsAnswer,
+            IsFailure = IsFailure,
+            JournalId = JournalId,
+            IsKept = IsKept,
+            IsRepeat = IsRepeat,
+        };
+
+    /// <summary>The same message, kept in the journal.</summary>
+    public OutboundMessage KeptAs(int journalId) =>
+        new OutboundMessage(Channel, ChatId, Text) { IsAnswer = IsAnswer, IsFailure = IsFailure, JournalId = journalId, IsKept = true, IsRepeat = IsRepeat };
 
     /// <summary>The answer to a message.</summary>
     public static OutboundMessage AnswerTo(InboundMessage message, string text) =>

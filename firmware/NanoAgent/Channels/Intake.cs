@@ -1,7 +1,7 @@
 using System.Collections;
 using NanoAgent.Bus;
 using NanoAgent.Hal;
-using NanoAgent.Json;
+using NanoAgent.Safety;
 using NanoAgent.Storage;
 using NanoAgent.Text;
 
@@ -16,16 +16,21 @@ public sealed class Intake
     private readonly MessageQueue _turns;
     private readonly MessageQueue _commands;
     private readonly IOutbound _outbound;
-    private readonly InboundJournal _journal;
+    private readonly Journal _journal;
+    private readonly Redactor _redactor;
+    private readonly IClock _clock;
     private readonly Progress _progress;
     private readonly ILog _log;
 
-    public Intake(MessageQueue turns, MessageQueue commands, IOutbound outbound, InboundJournal journal, Progress progress, ILog log)
+    public Intake(
+        MessageQueue turns, MessageQueue commands, IOutbound outbound, Journal journal, Redactor redactor, Progress progress, IClock clock, ILog log)
     {
         _turns = turns;
         _commands = commands;
         _outbound = outbound;
         _journal = journal;
+        _redactor = redactor;
+        _clock = clock;
         _progress = progress;
         _log = log;
     }
@@ -41,13 +46,22 @@ public sealed class Intake
         }
     }
 
-    /// <summary>Keeps a message on flash and returns it with its journal id. It is the agent's only after <see cref="TryPost"/>.</summary>
-    public InboundMessage Journal(InboundMessage message)
+    /// <summary>
+    /// Keeps a message on flash and returns it with its journal id, or null when the journal has no room for it yet. It is
+    /// the agent's only after <see cref="TryPost"/>.
+    /// </summary>
+    public InboundMessage? Keep(InboundMessage message)
     {
-        ByteBuffer record = new ByteBuffer(256, Limits.JournalRecordBytesMax);
-        InboundRecord.Write(new JsonWriter(record), message);
-        int id = _journal.Accept(record.Bytes, record.Length);
-        return message.WithJournalId(id);
+        RequestRecord request = new RequestRecord
+        {
+            Key = message.SessionKey,
+            Sender = Strings.TrimTo(message.Sender, Limits.NameBytesMax),
+            Text = _redactor.Clean(Strings.TrimTo(message.Text, Limits.InboundTextBytesMax)),
+            ChannelId = message.UpdateId,
+            UnixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0,
+        };
+        int id = _journal.Accept(request, !SlashLine.IsCommand(message.Text));
+        return id == 0 ? null : message.WithJournalId(id);
     }
 
     /// <summary>False when the agent is too far behind; the caller tells whoever sent it, or tries again.</summary>
@@ -77,25 +91,47 @@ public sealed class Intake
         return false;
     }
 
-    /// <summary>What was accepted before the restart and not answered, oldest first; for <see cref="TryPost"/>.</summary>
-    public InboundMessage[] Recover()
+    /// <summary>What a channel accepted before the restart and did not answer, oldest first; for <see cref="TryPost"/>.</summary>
+    public InboundMessage[] TakeUp(RecoveredExchange[] recovered)
     {
         ArrayList messages = new ArrayList();
-        foreach (JournalEntry entry in _journal.Recover())
+        foreach (RecoveredExchange exchange in recovered)
         {
-            InboundMessage? message = InboundRecord.TryRead(entry);
-            if (message == null || !_outbound.CanReach(message.Channel, message.ChatId))
+            InboundMessage? message = ToMessage(exchange);
+            if (message != null && message.Channel != ChannelNames.Console && _outbound.CanReach(message.Channel, message.ChatId))
             {
-                _log.Write('W', "journal", "entry " + entry.Id + " cannot be answered any more; dropped");
-                _journal.Settle(entry.Id);
-                continue;
+                _log.Write('I', "journal", "request " + exchange.Id + " was not answered before the restart");
+                messages.Add(message);
             }
-
-            _log.Write('I', "journal", "entry " + entry.Id + " was not answered before the restart");
-            messages.Add(message);
         }
 
         return (InboundMessage[])messages.ToArray(typeof(InboundMessage));
+    }
+
+    /// <summary>Settles what nobody waits for: whoever sat at a console saw the board go down and was promised nothing.</summary>
+    public void DropUnanswerable(RecoveredExchange[] recovered)
+    {
+        foreach (RecoveredExchange exchange in recovered)
+        {
+            InboundMessage? message = ToMessage(exchange);
+            if (exchange.Outcome == null && (message == null || message.Channel == ChannelNames.Console))
+            {
+                _log.Write('I', "journal", "request " + exchange.Id + " is not answered any more");
+                _journal.Settle(exchange.Id);
+            }
+        }
+    }
+
+    private static InboundMessage? ToMessage(RecoveredExchange exchange)
+    {
+        RequestRecord? request = exchange.Outcome != null ? null : exchange.Request;
+        int colon = request == null ? -1 : request.Key.IndexOf(':');
+        return request == null || colon < 0 ? null : new InboundMessage(request.Key.Substring(0, colon), request.Key.Substring(colon + 1), request.Sender, request.Text)
+        {
+            JournalId = exchange.Id,
+            UpdateId = request.ChannelId,
+            WasInterrupted = exchange.WasInterrupted,
+        };
     }
 
     // Neither needs the agent: one must not run again, because a switch must not be thrown twice, the other has no words.

@@ -1,6 +1,9 @@
 using System.Collections;
+using System.IO;
 using NanoAgent.Bus;
+using NanoAgent.Hal;
 using NanoAgent.Safety;
+using NanoAgent.Storage;
 
 namespace NanoAgent.Channels;
 
@@ -9,8 +12,15 @@ public sealed class OutboundRouter : IOutbound
 {
     private readonly Hashtable _queues = new Hashtable();
     private readonly Redactor _redactor;
+    private readonly Journal _journal;
+    private readonly ILog _log;
 
-    public OutboundRouter(Redactor redactor) => _redactor = redactor;
+    public OutboundRouter(Redactor redactor, Journal journal, ILog log)
+    {
+        _redactor = redactor;
+        _journal = journal;
+        _log = log;
+    }
 
     /// <summary>Adds a way out. An empty chat id stands for all chats of the channel.</summary>
     public void Register(string channel, string chatId, MessageQueue queue) => _queues[channel + ":" + chatId] = queue;
@@ -20,10 +30,39 @@ public sealed class OutboundRouter : IOutbound
         MessageQueue? queue = Find(message.Channel, message.ChatId);
 
         // Nobody could ever deliver it: taking it keeps the sender from trying for ever.
-        return queue == null || queue.TryPost(message.WithText(_redactor.Clean(message.Text)));
+        if (queue == null)
+        {
+            return true;
+        }
+
+        OutboundMessage clean = message.WithText(_redactor.Clean(message.Text));
+        if (clean.IsAnswer || clean.IsKept || clean.Channel == ChannelNames.Console)
+        {
+            return queue.TryPost(clean);
+        }
+
+        return queue.Count < Limits.OutboundQueueMax && TryKeep(ref clean) && queue.TryPost(clean);
     }
 
     public bool CanReach(string channel, string chatId) => Find(channel, chatId) != null;
+
+    // What nobody asked for is on flash until it is delivered. False when too much waits there already.
+    private bool TryKeep(ref OutboundMessage message)
+    {
+        try
+        {
+            byte[] notice = NoticeRecord.Encode(message);
+            int id = _journal.Post(notice, notice.Length);
+            message = message.KeptAs(id);
+            return id != 0;
+        }
+        catch (IOException ex)
+        {
+            // Better sent without a net than not at all.
+            _log.Write('E', "journal", "an outgoing message is not kept: " + ex.Message);
+            return true;
+        }
+    }
 
     private MessageQueue? Find(string channel, string chatId) =>
         (MessageQueue?)(_queues[channel + ":" + chatId] ?? _queues[channel + ":"]);

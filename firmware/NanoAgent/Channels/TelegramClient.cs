@@ -43,6 +43,15 @@ public sealed class TelegramClient
         return (long)Call("sendMessage", Limits.TelegramCallMs, false, ReadMessageId);
     }
 
+    /// <summary>Does the bot exist, and is the token its own?</summary>
+    /// <exception cref="TelegramException">No, or nobody could be asked.</exception>
+    public void GetMe()
+    {
+        _body.Clear();
+        new JsonWriter(_body).BeginObject().EndObject();
+        Call("getMe", Limits.TelegramCallMs, true, ReadMessageId);
+    }
+
     public void DeleteWebhook()
     {
         _body.Clear();

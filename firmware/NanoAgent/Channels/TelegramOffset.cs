@@ -6,28 +6,30 @@ using NanoAgent.Text;
 namespace NanoAgent.Channels;
 
 /// <summary>
-/// Where the poll goes on, kept on flash, and which updates were seen lately. An id below the offset is no duplicate by
-/// itself: after a quiet week Telegram starts again at a random id, and a client that drops those is deaf for ever.
+/// Where the poll goes on, and which updates were seen lately. Costs no writing of its own: the journal knows the newest
+/// update that was kept; only a long row of updates that left no trace is noted. An id below the offset is no duplicate
+/// by itself: after a quiet week Telegram starts again at a random id, and a client that drops those is deaf for ever.
 /// </summary>
 public sealed class TelegramOffset
 {
-    private const string Path = "telegram";
+    private const string OldPath = "telegram";
+    private const int Version = 1;
 
-    private readonly SafeFile _file;
+    private readonly Journal _journal;
+    private readonly TwinRecord _record;
     private readonly int[] _recent = new int[Limits.TelegramRecentMax];
     private int _recentCount;
+    private int _unkept;
 
-    public TelegramOffset(SafeFile file, ILog log)
+    public TelegramOffset(IFileStore files, Journal journal)
     {
-        _file = file;
-        byte[]? payload = SealedRecord.Open(file.Read(Path) ?? new byte[0]);
-        if (payload != null && Numbers.TryParseInt(Encoding.UTF8.GetString(payload, 0, payload.Length), out int next))
+        _journal = journal;
+        _record = new TwinRecord(files, "journal/telegram", RecordKinds.TelegramOffset);
+        Next = journal.LastChannelId == 0 ? 0 : journal.LastChannelId + 1;
+        int noted = ReadNoted(files, out int sequence);
+        if (noted > 0 && (Next == 0 || sequence >= journal.LastSequence))
         {
-            Next = next;
-        }
-        else if (file.Exists(Path))
-        {
-            log.Write('W', "telegram", "the stored poll offset is garbled; Telegram will send unconfirmed messages again");
+            Next = noted;
         }
     }
 
@@ -54,20 +56,47 @@ public sealed class TelegramOffset
         _recentCount++;
     }
 
-    /// <summary>
-    /// Goes on behind an update. The next poll confirms it to Telegram, so its message must be journalled by now.
-    /// </summary>
+    /// <summary>Goes on behind an update. The next poll confirms it to Telegram, so its message must be journalled by now.</summary>
     /// <param name="updateId">The last update taken.</param>
-    /// <param name="mustLast">Whether flash has to know: not for updates that left no trace anyway.</param>
-    public void Advance(int updateId, bool mustLast)
+    /// <param name="isKept">Whether the journal knows of it.</param>
+    public void Advance(int updateId, bool isKept)
     {
         Next = updateId + 1;
-        if (!mustLast)
+        _unkept = isKept ? 0 : _unkept + 1;
+        if (_unkept >= Limits.TelegramUnkeptMax)
         {
-            return;
+            RecordWriter content = new RecordWriter(Limits.TwinRecordBytesMax);
+            content.Number(_journal.LastSequence).Number(Next);
+            _record.Write(Version, content.Bytes, content.Length);
+            _unkept = 0;
+        }
+    }
+
+    private int ReadNoted(IFileStore files, out int sequence)
+    {
+        sequence = 0;
+        Record? record = _record.Read();
+        if (record == null)
+        {
+            return ReadOld(files);
         }
 
-        byte[] payload = Encoding.UTF8.GetBytes(Next.ToString());
-        _file.Write(Path, SealedRecord.Seal(payload, payload.Length));
+        try
+        {
+            RecordReader reader = new RecordReader(record.Payload);
+            sequence = reader.Number(int.MaxValue);
+            return reader.Number(int.MaxValue);
+        }
+        catch (RecordException)
+        {
+            return 0;
+        }
+    }
+
+    // Firmware 0.1 kept it as text in a sealed record.
+    private static int ReadOld(IFileStore files)
+    {
+        byte[]? payload = SealedRecord.Open(new SafeFile(files).TryRead(OldPath) ?? new byte[0]);
+        return payload != null && Numbers.TryParseInt(Encoding.UTF8.GetString(payload, 0, payload.Length), out int next) ? next : 0;
     }
 }

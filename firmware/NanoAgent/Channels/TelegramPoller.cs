@@ -2,6 +2,7 @@ using System.Collections;
 using System.IO;
 using NanoAgent.Bus;
 using NanoAgent.Hal;
+using NanoAgent.Safety;
 
 namespace NanoAgent.Channels;
 
@@ -18,21 +19,27 @@ public sealed class TelegramPoller : Worker, IChannelStatus
     private readonly ISystem _system;
     private readonly ILog _log;
     private readonly long _owner;
+    private readonly AuditTrail _audit;
+    private readonly Progress _progress;
     private readonly ArrayList _waiting = new ArrayList();
+    private TelegramUpdate? _unkept;
     private int _failures;
     private bool _hasDroppedWebhook;
     private long _lastAnswerMs = -1;
     private string _trouble = "";
 
-    public TelegramPoller(TelegramClient client, TelegramOffset offset, Intake intake, Ports ports, ILog log, long owner)
+    public TelegramPoller(
+        TelegramClient client, TelegramOffset offset, Intake intake, Progress progress, Ports ports, AuditTrail audit, ILog log, long owner)
     {
         _client = client;
         _offset = offset;
         _intake = intake;
+        _progress = progress;
         _clock = ports.Clock;
         _system = ports.System;
         _log = log;
         _owner = owner;
+        _audit = audit;
     }
 
     /// <summary>Takes up what an earlier run accepted and did not answer. Called once, before the first step.</summary>
@@ -56,7 +63,7 @@ public sealed class TelegramPoller : Worker, IChannelStatus
 
     public override int Step()
     {
-        if (!PostWaiting() || _intake.Room < 1)
+        if (!PostWaiting() || _intake.Room < 1 || !IsUnkeptAnswered())
         {
             return Limits.BusyRetryMs;
         }
@@ -72,8 +79,7 @@ public sealed class TelegramPoller : Worker, IChannelStatus
             _trouble = "";
             if (updates.Length > 0)
             {
-                Take(updates);
-                return AtOnceMs;
+                return Take(updates) ? AtOnceMs : Limits.BusyRetryMs;
             }
 
             // An empty answer that did not wait would make this a busy loop.
@@ -83,41 +89,83 @@ public sealed class TelegramPoller : Worker, IChannelStatus
         {
             return Recover(ex);
         }
-        catch (IOException ex)
-        {
-            // Not acknowledged, so Telegram keeps it until there is room again.
-            _failures++;
-            _trouble = "the flash refuses messages (" + ex.Message + ")";
-            _log.Write('E', "telegram", _trouble);
-            return Backoff.DelayMs(_failures, Limits.NetworkRetryFirstMs, Limits.NetworkRetryMsMax, _system.NextRandom(1000));
-        }
     }
 
-    // An update counts as seen as soon as its message is on flash: whatever fails behind it, it is not taken twice.
-    private void Take(TelegramUpdate[] updates)
+    // Flash cannot keep the message, so Telegram has to: it is confirmed only once everything taken is answered.
+    private bool IsUnkeptAnswered()
     {
-        bool hasJournalled = false;
-        foreach (TelegramUpdate update in updates)
+        if (_unkept == null || _progress.Settled < _progress.Accepted)
         {
-            if (_offset.WasSeen(update.UpdateId))
-            {
-                _log.Write('I', "telegram", "update " + update.UpdateId + " came twice; skipped");
-                hasJournalled = true;
-                continue;
-            }
-
-            if (update.IsMessage && IsWelcome(update))
-            {
-                _waiting.Add(_intake.Journal(ToMessage(update)));
-                hasJournalled = true;
-            }
-
-            _offset.NoteSeen(update.UpdateId);
+            return _unkept == null;
         }
 
-        _offset.Advance(updates[updates.Length - 1].UpdateId, hasJournalled);
+        _offset.Advance(_unkept.UpdateId, true);
+        _unkept = null;
+        return true;
+    }
+
+    // An update counts as seen as soon as its message is on flash: whatever fails behind it, it is not taken twice. False
+    // when the rest has to wait; it is not confirmed and comes again.
+    private bool Take(TelegramUpdate[] updates)
+    {
+        bool isAll = true;
+        for (int i = 0; i < updates.Length && isAll; i++)
+        {
+            isAll = TryTake(updates[i]);
+        }
+
         _log.Trace(new TraceRecord("ack").With("channel", ChannelNames.Telegram).With("next", _offset.Next));
         PostWaiting();
+        return isAll;
+    }
+
+    private bool TryTake(TelegramUpdate update)
+    {
+        bool isKept = _offset.WasSeen(update.UpdateId);
+        if (isKept)
+        {
+            _log.Write('I', "telegram", "update " + update.UpdateId + " came twice; skipped");
+        }
+        else if (update.IsMessage && IsWelcome(update))
+        {
+            if (!TryKeep(update))
+            {
+                return false;
+            }
+
+            isKept = true;
+        }
+
+        if (_unkept == null)
+        {
+            _offset.NoteSeen(update.UpdateId);
+            _offset.Advance(update.UpdateId, isKept);
+        }
+
+        return _unkept == null;
+    }
+
+    private bool TryKeep(TelegramUpdate update)
+    {
+        InboundMessage message = ToMessage(update);
+        try
+        {
+            InboundMessage? kept = _intake.Keep(message);
+            if (kept != null)
+            {
+                _waiting.Add(kept);
+            }
+
+            return kept != null;
+        }
+        catch (IOException ex)
+        {
+            _log.Write('E', "telegram", "the flash does not keep update " + update.UpdateId + " (" + ex.Message + "); it is confirmed when it is answered");
+            _offset.NoteSeen(update.UpdateId);
+            _waiting.Add(message);
+            _unkept = update;
+            return true;
+        }
     }
 
     // Strangers get nothing, not even a refusal: an answer would tell them that somebody is at home.
@@ -126,6 +174,7 @@ public sealed class TelegramPoller : Worker, IChannelStatus
         if (_owner == 0 || update.FromId != _owner)
         {
             _log.Write('W', "telegram", "ignored a message from user " + update.FromId + (_owner == 0 ? "; telegram.owner is not set" : ""));
+            _audit.AddStranger("telegram " + update.FromId);
             return false;
         }
 

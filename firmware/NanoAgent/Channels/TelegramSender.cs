@@ -1,4 +1,3 @@
-using System;
 using NanoAgent.Bus;
 using NanoAgent.Hal;
 using NanoAgent.Storage;
@@ -15,7 +14,7 @@ public sealed class TelegramSender : Worker
     private const string RepeatMark = "(possibly a repeat)\n";
 
     private readonly TelegramClient _client;
-    private readonly InboundJournal _journal;
+    private readonly Journal _journal;
     private readonly Progress _progress;
     private readonly IClock _clock;
     private readonly ISystem _system;
@@ -27,7 +26,7 @@ public sealed class TelegramSender : Worker
     private bool _isRepeat;
     private long _notBeforeMs;
 
-    public TelegramSender(TelegramClient client, InboundJournal journal, Progress progress, Ports ports, ILog log)
+    public TelegramSender(TelegramClient client, Journal journal, Progress progress, Ports ports, ILog log)
     {
         _client = client;
         _journal = journal;
@@ -94,7 +93,7 @@ public sealed class TelegramSender : Worker
 
         _part = 0;
         _failures = 0;
-        _isRepeat = false;
+        _isRepeat = _message.IsRepeat;
         return true;
     }
 
@@ -113,16 +112,8 @@ public sealed class TelegramSender : Worker
     {
         OutboundMessage delivered = _message!;
         _message = null;
+        _journal.Settle(delivered.JournalId);
         _progress.CountDelivered(delivered);
-        try
-        {
-            _journal.Settle(delivered.JournalId);
-        }
-        catch (Exception ex)
-        {
-            // Costs a second answer after a restart; the messages behind this one must go out all the same.
-            _log.Write('E', "telegram", "journal entry " + delivered.JournalId + " cannot be removed: " + ex.Message);
-        }
     }
 
     // Returns how long to wait before the same part is tried again.

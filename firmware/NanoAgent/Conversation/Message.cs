@@ -27,6 +27,19 @@ public sealed class Message
         return message;
     }
 
+    /// <summary>The same message with a remark before its first words.</summary>
+    public Message After(string remark)
+    {
+        Message message = new Message(Role);
+        for (int i = 0; i < Count; i++)
+        {
+            string text = remark + this[i].Text;
+            message.Add(i == 0 ? ContentBlock.OfText(text, Encoding.UTF8.GetBytes(text).Length) : this[i]);
+        }
+
+        return message;
+    }
+
     public static Message FromAssistant(string text)
     {
         Message message = new Message(Roles.Assistant);

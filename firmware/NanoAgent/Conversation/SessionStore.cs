@@ -1,16 +1,24 @@
 using System.Collections;
+using NanoAgent.Json;
+using NanoAgent.Storage;
 
 namespace NanoAgent.Conversation;
 
 /// <summary>
-/// The sessions in memory, at most <see cref="Limits.SessionsMax"/>; the one unused for longest makes room. They do not
-/// outlive a restart yet: what must last belongs into MEMORY.md.
+/// The conversations. The newest turns of each are on flash with all their tool traffic, and in memory for at most
+/// <see cref="Limits.SessionsMax"/> chats; the one unused for longest makes room and is read again when it goes on. A turn
+/// costs no reading, however old its conversation is.
 /// </summary>
 public sealed class SessionStore
 {
+    private const string TooLarge = "[The tool traffic of this turn was too large to keep.]\n";
+
     private readonly object _lock = new object();
     private readonly ArrayList _sessions = new ArrayList();
+    private readonly Journal _journal;
     private int _uses;
+
+    public SessionStore(Journal journal) => _journal = journal;
 
     public Session Get(string key)
     {
@@ -21,6 +29,7 @@ public sealed class SessionStore
             {
                 MakeRoom();
                 session = new Session(key);
+                Load(session);
                 _sessions.Add(session);
             }
 
@@ -29,6 +38,7 @@ public sealed class SessionStore
         }
     }
 
+    /// <summary>Conversations that are in memory.</summary>
     public int Count
     {
         get
@@ -37,6 +47,74 @@ public sealed class SessionStore
             {
                 return _sessions.Count;
             }
+        }
+    }
+
+    /// <summary>The bytes that keep the turn which a transcript ends with.</summary>
+    /// <param name="transcript">The transcript after the turn.</param>
+    /// <param name="unixSeconds">Time in the facts line of the turn; 0 when it was not known.</param>
+    /// <param name="answer">The turn's closing words, for a turn that is too large to be kept whole.</param>
+    public static byte[] Encode(Transcript transcript, long unixSeconds, string answer)
+    {
+        try
+        {
+            return TurnCodec.Encode(unixSeconds, transcript, transcript.TurnStart + 1);
+        }
+        catch (LimitException)
+        {
+            return TurnCodec.Encode(unixSeconds, TooLarge + answer);
+        }
+    }
+
+    /// <summary>Forgets the conversation, in memory and on flash. Returns how many turns that were.</summary>
+    public int Forget(string key)
+    {
+        Transcript transcript = Get(key).Transcript;
+        int turns = transcript.CountTurns();
+        _journal.Forget(key);
+        transcript.Clear();
+        return turns;
+    }
+
+    /// <summary>
+    /// Forgets the conversation from beside the agent: a turn of it that runs now goes on in a transcript that nobody has
+    /// any more, and its outcome is no history.
+    /// </summary>
+    public void Drop(string key)
+    {
+        lock (_lock)
+        {
+            _journal.Forget(key);
+            Session? session = Find(key);
+            if (session != null)
+            {
+                _sessions.Remove(session);
+            }
+        }
+    }
+
+    private void Load(Session session)
+    {
+        foreach (Exchange exchange in _journal.History(session.Key))
+        {
+            AddTurn(session, exchange);
+        }
+    }
+
+    private static void AddTurn(Session session, Exchange exchange)
+    {
+        RequestRecord? request = exchange.Request == null ? null : RequestRecord.TryDecode(exchange.Request, session.Key, exchange.ChannelId);
+        Message[]? messages = TurnCodec.TryDecode(exchange.Outcome!, out long unixSeconds);
+        messages = messages == null ? null : TranscriptRepair.Mend(messages);
+        if (request == null || messages == null)
+        {
+            return;
+        }
+
+        session.Transcript.BeginTurn(Message.FromUser(FactsLine.For(unixSeconds, session.Key, request.Sender) + request.Text));
+        foreach (Message message in messages)
+        {
+            session.Transcript.Add(message);
         }
     }
 

@@ -8,6 +8,8 @@ namespace NanoAgent.Conversation;
 /// </summary>
 public sealed class Transcript
 {
+    private const string CutMark = "[earlier turns are left out]\n";
+
     private readonly ArrayList _messages = new ArrayList();
     private int _turnStart;
 
@@ -17,6 +19,9 @@ public sealed class Transcript
 
     /// <summary>Turns that were dropped to stay within bounds, since the session began.</summary>
     public int DroppedTurns { get; private set; }
+
+    /// <summary>Index of the message that opened the newest turn.</summary>
+    public int TurnStart => _turnStart;
 
     public Message this[int index] => (Message)_messages[index]!;
 
@@ -57,10 +62,16 @@ public sealed class Transcript
     public void Trim(int bytesMax, int turnsMax)
     {
         int turns = CountTurns();
+        int dropped = DroppedTurns;
         while (turns > 1 && (SizeBytes > bytesMax || turns > turnsMax))
         {
             DropOldestTurn();
             turns--;
+        }
+
+        if (DroppedTurns > dropped)
+        {
+            MarkCut();
         }
     }
 
@@ -71,6 +82,11 @@ public sealed class Transcript
         for (int i = 0; i < turns / 2; i++)
         {
             DropOldestTurn();
+        }
+
+        if (turns > 1)
+        {
+            MarkCut();
         }
 
         return turns > 1;
@@ -103,6 +119,17 @@ public sealed class Transcript
         while (Count > 0 && !this[0].StartsTurn);
 
         DroppedTurns++;
+    }
+
+    // The model must not take the first turn that it sees for the beginning.
+    private void MarkCut()
+    {
+        if (Count > 0 && this[0].StartsTurn)
+        {
+            Message marked = this[0].After(CutMark);
+            SizeBytes += marked.SizeBytes - this[0].SizeBytes;
+            _messages[0] = marked;
+        }
     }
 
     private void RemoveAt(int index)

@@ -1,150 +1,175 @@
 using System.Collections;
-using System.Text;
 using NanoAgent.Storage;
 using NanoAgent.Text;
 
 namespace NanoAgent.Memory;
 
 /// <summary>
-/// Long-term memory: MEMORY.md, one line a memory, "- [kind] 2026-11-21 source: text". A person may edit the file; lines
-/// of any other form are kept and searched as they are.
+/// Long-term memory: MEMORY.md, one line a memory (<see cref="MemoryLine"/>). A person may edit the file; lines of any
+/// other form are kept and searched as they are. Reading costs no flash until something was written; every change reads
+/// the file again first, because nothing that somebody added meanwhile may be lost.
 /// </summary>
 public sealed class MemoryStore
 {
     private readonly object _lock = new object();
-    private readonly SafeFile _file;
+    private readonly SafeFile _files;
+    private readonly MemoryArchive _archive;
+    private MemoryList _list = MemoryList.Parse("");
+    private int _changes = -1;
 
-    public MemoryStore(SafeFile file) => _file = file;
-
-    /// <summary>The whole file.</summary>
-    public string ReadAll() => _file.ReadText(UserFiles.Memory);
-
-    /// <summary>The newest lines that fit, in order, after a mark when older ones were left out.</summary>
-    public string ReadNewest(int bytesMax)
+    public MemoryStore(SafeFile files)
     {
-        string[] lines = Lines();
-        int first = lines.Length;
-        int bytes = Strings.Utf8Length(Strings.CutMarker) + 1;
-        while (first > 0 && bytes + Strings.Utf8Length(lines[first - 1]) + 1 <= bytesMax)
-        {
-            first--;
-            bytes += Strings.Utf8Length(lines[first]) + 1;
-        }
-
-        StringBuilder newest = new StringBuilder();
-        for (int i = first; i < lines.Length; i++)
-        {
-            newest.Append(lines[i]).Append('\n');
-        }
-
-        return first == 0 ? newest.ToString() : Strings.CutMarker + "\n" + newest;
+        _files = files;
+        _archive = new MemoryArchive(files);
     }
 
-    /// <summary>Adds a line. False when there is no room; the sentence says so.</summary>
+    /// <summary>What is remembered. An unreadable file counts as empty here, never where it would be written over.</summary>
+    public MemoryList Current
+    {
+        get
+        {
+            lock (_lock)
+            {
+                // First the count: what changes while the file is read makes it stale again.
+                int changes = _files.Changes;
+                if (changes != _changes)
+                {
+                    byte[]? bytes = _files.TryRead(UserFiles.Memory);
+                    _list = MemoryList.Parse(bytes == null ? "" : Utf8.Decode(bytes, 0, bytes.Length));
+                    _changes = changes;
+                }
+
+                return _list;
+            }
+        }
+    }
+
+    /// <summary>Adds a line; when it does not fit, older ones move to the archive. False when that does not help either.</summary>
     public bool TrySave(string kind, string date, string source, string text, out string sentence)
     {
         lock (_lock)
         {
-            string known = ReadAll();
-            string line = "- [" + kind + "] " + date + " " + source + ": " + OneLine(text);
-            if (IsKnown(OneLine(text)))
+            MemoryList list = Fresh();
+            if (list.Says(text))
             {
                 sentence = "That is in memory already.";
                 return true;
             }
 
-            string separator = known.Length == 0 || Strings.EndsWith(known, "\n") ? "" : "\n";
-            string all = known + separator + line + "\n";
-            if (Strings.Utf8Length(all) > Limits.MemoryBytesMax)
+            string line = MemoryLine.Format(kind, date, source, text);
+            string moved = "";
+            if (!Fits(list.With(line)))
             {
-                sentence = "Memory is full (" + Limits.MemoryBytesMax + " bytes); forget something first, or shorten MEMORY.md with the file tool.";
-                return false;
+                MemoryTrim trim = MemoryTrim.To(Limits.MemoryTrimBytes - Strings.Utf8Length(line), list, date);
+                MemoryList shorter = MemoryList.Parse(list.Without(trim.Removed));
+                if (!Fits(shorter.With(line)))
+                {
+                    sentence = "Memory is full (" + Limits.MemoryBytesMax + " bytes) of lines without a kind and a date;"
+                        + " forget something first, or shorten MEMORY.md with the file tool.";
+                    return false;
+                }
+
+                _archive.Add(trim.Moved);
+                list = shorter;
+                moved = " Memory was full: " + trim.Count + " older lines are in " + MemoryArchive.Path + " now.";
             }
 
-            _file.WriteText(UserFiles.Memory, all);
-            sentence = "Saved to memory: " + OneLine(text);
+            Write(list.With(line));
+            sentence = "Saved to memory: " + MemoryLine.OneLine(text) + moved;
             return true;
         }
     }
 
-    /// <summary>The lines that share words with the query, best first; all lines when the query is blank.</summary>
-    public string[] Search(string query)
-    {
-        string[] lines = Lines();
-        if (Strings.IsBlank(query) || query == "*")
-        {
-            return lines;
-        }
-
-        return WordMatch.Best(lines, query, Limits.MemoryHitsMax);
-    }
-
     /// <summary>
-    /// Removes the lines that contain the text, whatever the case of its letters, unless they are more than
-    /// <see cref="Limits.MemoryForgetMax"/>: then none. Returns the lines that contain it.
+    /// Removes the lines that contain the text, whatever the case of its letters, from memory, its archive and its backup,
+    /// unless they are more than <see cref="Limits.MemoryForgetMax"/>: then none. Returns the lines that contain it.
     /// </summary>
     public string[] Forget(string text)
     {
         lock (_lock)
         {
             string needle = Strings.ToLower(text.Trim());
-            bool isBlank = needle.Length == 0;
-            ArrayList removed = new ArrayList();
-            StringBuilder kept = new StringBuilder();
-            foreach (string line in ReadAll().TrimEnd('\n').Split('\n'))
+            MemoryList list = Fresh();
+            MemoryList archive = _archive.Read();
+            MemoryList backup = MemoryList.Parse(_files.ReadText(UserFiles.MemoryBackup));
+            ArrayList found = new ArrayList();
+            AddRaw(found, list, list.Containing(needle));
+            AddRaw(found, archive, archive.Containing(needle));
+            if (found.Count == 0)
             {
-                if (!isBlank && TextSearch.Contains(Strings.ToLower(WordsOf(line)), needle))
-                {
-                    removed.Add(line);
-                }
-                else
-                {
-                    kept.Append(line).Append('\n');
-                }
+                AddRaw(found, backup, backup.Containing(needle));
             }
 
-            if (removed.Count > 0 && removed.Count <= Limits.MemoryForgetMax)
+            if (found.Count > 0 && found.Count <= Limits.MemoryForgetMax)
             {
-                _file.WriteText(UserFiles.Memory, kept.ToString());
+                // What the next request would show goes last: cut before it, the same call finds it again.
+                Remove(UserFiles.MemoryBackup, backup, needle);
+                Remove(MemoryArchive.Path, archive, needle);
+                Remove(UserFiles.Memory, list, needle);
             }
 
-            return (string[])removed.ToArray(typeof(string));
+            return (string[])found.ToArray(typeof(string));
         }
     }
 
-    private bool IsKnown(string text)
+    /// <summary>Moves lines to the archive until the rest has at most so many bytes, and says how many went.</summary>
+    public int Trim(int bytesMax, string today)
     {
-        foreach (string line in Lines())
+        lock (_lock)
         {
-            if (WordsOf(line).Trim() == text)
+            MemoryList list = Fresh();
+            MemoryTrim trim = MemoryTrim.To(bytesMax, list, today);
+            if (trim.Count > 0)
             {
-                return true;
+                // In this order: cut in between, a line stands twice and is not lost.
+                _archive.Add(trim.Moved);
+                Write(list.Without(trim.Removed));
             }
+
+            return trim.Count;
         }
-
-        return false;
     }
 
-    // A line of ours without its frame: a date or a kind is not what somebody wants forgotten.
-    private static string WordsOf(string line)
+    /// <summary>Replaces the whole list and keeps the old one as backup. False when it is no longer what the caller has seen.</summary>
+    public bool TryReplace(MemoryList seen, string text)
     {
-        int colon = Strings.StartsWith(line, "- [") ? line.IndexOf(':') : -1;
-        return colon < 0 ? line : line.Substring(colon + 1);
-    }
-
-    private string[] Lines()
-    {
-        ArrayList lines = new ArrayList();
-        foreach (string line in ReadAll().Split('\n'))
+        lock (_lock)
         {
-            if (!Strings.IsBlank(line))
+            if (Fresh().Text != seen.Text)
             {
-                lines.Add(line);
+                return false;
             }
-        }
 
-        return (string[])lines.ToArray(typeof(string));
+            _files.WriteText(UserFiles.MemoryBackup, seen.Text);
+            Write(text);
+            return true;
+        }
     }
 
-    private static string OneLine(string text) => Strings.Replace(Strings.Replace(text.Trim(), "\r", ""), "\n", " ");
+    private static bool Fits(string text) => Strings.Utf8Length(text) <= Limits.MemoryBytesMax;
+
+    // A line that stands in two of the files counts once.
+    private static void AddRaw(ArrayList found, MemoryList list, bool[] isFound)
+    {
+        for (int i = 0; i < isFound.Length; i++)
+        {
+            if (isFound[i] && !found.Contains(list[i].Raw))
+            {
+                found.Add(list[i].Raw);
+            }
+        }
+    }
+
+    private void Remove(string path, MemoryList list, string needle)
+    {
+        string rest = list.Without(list.Containing(needle));
+        if (rest != list.Without(new bool[list.Count]))
+        {
+            _files.WriteText(path, rest);
+        }
+    }
+
+    private MemoryList Fresh() => MemoryList.Parse(_files.ReadText(UserFiles.Memory));
+
+    private void Write(string text) => _files.WriteText(UserFiles.Memory, text);
 }

@@ -25,7 +25,8 @@ internal static class SecretBinding
                 continue;
             }
 
-            secrets.Set(new Secret(raw.Name, raw.Value, host));
+            // Without a base URL it stays bound to where it was: the next one does not get it unasked.
+            secrets.Set(new Secret(raw.Name, raw.Value, host.Length > 0 ? host : raw.Host));
         }
     }
 

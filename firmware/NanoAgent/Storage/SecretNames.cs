@@ -24,6 +24,9 @@ public static class SecretNames
         return false;
     }
 
+    /// <summary>All of them, always in this order.</summary>
+    public static string[] Known() => All;
+
     internal static readonly string[] All =
     {
         "wifi.password", "telegram.token", "llm.api_key", "llm.fallback.0.api_key", "llm.fallback.1.api_key", "search.api_key",

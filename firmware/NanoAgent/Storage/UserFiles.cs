@@ -10,24 +10,27 @@ public static class UserFiles
     public const string Memory = "MEMORY.md";
     public const string Heartbeat = "HEARTBEAT.md";
 
+    /// <summary>MEMORY.md before the last time it was shortened. To be read, not to be written.</summary>
+    public const string MemoryBackup = "MEMORY.md.bak";
+
     /// <summary>The folders whose files are open, in the order in which they are listed.</summary>
     public static readonly string[] Folders = { "notes", "skills", "files" };
 
     public static readonly string[] Roots = { "SOUL.md", "USER.md", "MEMORY.md", "HEARTBEAT.md" };
 
-    /// <summary>Null when the path is open, otherwise a sentence that names what is.</summary>
+    // Names of the safe file replacement, of backups and of the runtime's own files.
+    private static readonly string[] ClosedEndings = { ".new", ".part", ".bak", ".sys" };
+
+    /// <summary>Null when the path may be read and written, otherwise a sentence that names what may.</summary>
     public static string? WhyNot(string path)
     {
-        foreach (string root in Roots)
+        if (IsIn(Roots, path))
         {
-            if (path == root)
-            {
-                return null;
-            }
+            return null;
         }
 
         string[] parts = path.Split('/');
-        bool isInFolder = parts.Length == 2 && IsPlainName(parts[1]) && IsOpenFolder(parts[0]);
+        bool isInFolder = parts.Length == 2 && IsPlainName(parts[1]) && IsIn(Folders, parts[0]);
         if (isInFolder && (parts[0] == "files" || Strings.EndsWith(parts[1], ".md")))
         {
             return null;
@@ -37,11 +40,21 @@ public static class UserFiles
             + " (letters, digits, '.', '-', '_'; at most " + Limits.FileNameBytesMax + " characters).";
     }
 
-    private static bool IsOpenFolder(string folder)
+    /// <summary>The same for reading, which is allowed of the backup too.</summary>
+    public static string? WhyNotRead(string path) => path == MemoryBackup ? null : WhyNot(path);
+
+    /// <summary>The folder of an open path, or empty for a file of the root.</summary>
+    public static string FolderOf(string path)
     {
-        foreach (string open in Folders)
+        int slash = path.IndexOf('/');
+        return slash < 0 ? "" : path.Substring(0, slash);
+    }
+
+    private static bool IsIn(string[] names, string name)
+    {
+        foreach (string known in names)
         {
-            if (folder == open)
+            if (name == known)
             {
                 return true;
             }
@@ -68,8 +81,16 @@ public static class UserFiles
             }
         }
 
-        // Names of the safe file replacement and of the runtime's own files. Some disks know no case.
+        // Some disks know no case.
         string lower = Strings.ToLower(name);
-        return !Strings.EndsWith(lower, ".new") && !Strings.EndsWith(lower, ".sys");
+        foreach (string ending in ClosedEndings)
+        {
+            if (Strings.EndsWith(lower, ending))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

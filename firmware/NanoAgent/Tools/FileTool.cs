@@ -1,3 +1,4 @@
+using System.IO;
 using System.Text;
 using NanoAgent.Conversation;
 using NanoAgent.Storage;
@@ -9,10 +10,16 @@ namespace NanoAgent.Tools;
 public sealed class FileTool : ITool
 {
     private readonly SafeFile _safe;
+    private readonly FileQuota _quota;
 
-    public FileTool(SafeFile safe) => _safe = safe;
+    public FileTool(SafeFile safe)
+    {
+        _safe = safe;
+        _quota = new FileQuota(safe);
+    }
 
-    public ToolSpec Spec { get; } = new ToolSpec("file", "op read, write, append, edit (old to text), list; *.md, notes/, skills/, files/", "op path text old");
+    public ToolSpec Spec { get; } = new ToolSpec(
+        "file", "op read, write, append, edit (old to text), list; *.md, notes/YYYY-MM-DD.md, skills/, files/", "op path text old");
 
     public bool Acts(ToolCall call) => call.Arguments.TryGetText("op", out string op) && op != "read" && op != "list";
 
@@ -26,7 +33,7 @@ public sealed class FileTool : ITool
 
         if (op != "read" && op != "write" && op != "append" && op != "edit")
         {
-            return call.Fail("file needs 'op': read, write, append, edit or list.");
+            return call.Fail("file needs 'op': read, write, append, edit or list; write with an empty text removes a file.");
         }
 
         if (!call.Arguments.TryGetText("path", out string path))
@@ -34,49 +41,102 @@ public sealed class FileTool : ITool
             return call.Fail("file " + op + " needs 'path', for example {\"op\":\"" + op + "\",\"path\":\"files/list.txt\"}.");
         }
 
-        string? refusal = UserFiles.WhyNot(path);
+        string? refusal = op == "read" ? UserFiles.WhyNotRead(path) : UserFiles.WhyNot(path);
         if (refusal != null)
         {
             return call.Fail(refusal);
         }
 
-        if (op == "read")
+        try
         {
-            return Read(call, path);
+            return op == "read" ? Read(call, path) : Change(call, op, path);
         }
+        catch (IOException ex)
+        {
+            return call.Fail("file " + op + " of " + path + " failed, and the old content is still there: " + FlashTrouble.Sentence(ex));
+        }
+    }
 
+    private ToolResult Change(ToolCall call, string op, string path)
+    {
         if (!call.Arguments.TryGetText("text", out string text))
         {
             return call.Fail("file " + op + " needs 'text'.");
         }
 
-        return op == "edit" ? Edit(call, path, text) : Write(call, path, op == "append" ? _safe.ReadText(path) + text : text);
+        switch (op)
+        {
+            case "edit":
+                return Edit(call, path, text);
+            case "append":
+                return Append(call, path, text);
+            default:
+                return Write(call, path, text);
+        }
     }
 
     private ToolResult Read(ToolCall call, string path)
     {
-        if (!_safe.Exists(path))
+        byte[]? bytes = _safe.Read(path);
+        if (bytes == null)
         {
             return call.Fail("There is no file " + path + "; list shows what is there.");
         }
 
-        string text = _safe.ReadText(path);
-        int bytes = Strings.Utf8Length(text);
-        if (bytes > Limits.FileShownBytesMax)
+        int from = 0;
+        bool isFromGiven = call.Arguments.TryGetText("text", out string start) && start.Trim().Length > 0;
+        if (isFromGiven && (!Numbers.TryParseInt(start.Trim(), out from) || from < 0 || from > bytes.Length))
         {
-            return call.Ok("[" + path + " has " + bytes + " bytes; the first part follows. Change it with edit or append, not with write.]\n"
-                + Strings.TrimTo(text, Limits.FileShownBytesMax));
+            return call.Fail("To read on, 'text' is the byte to begin at: 0 to " + bytes.Length + " for " + path + ".");
         }
 
-        return call.Ok(bytes == 0 ? path + " is empty." : text);
+        if (bytes.Length == 0)
+        {
+            return call.Ok(path + " is empty.");
+        }
+
+        from = BorderAtOrBefore(bytes, from);
+        int end = bytes.Length - from <= Limits.FileShownBytesMax ? bytes.Length : BorderAtOrBefore(bytes, from + Limits.FileShownBytesMax);
+        string piece = Utf8.Decode(bytes, from, end - from);
+        if (from == 0 && end == bytes.Length)
+        {
+            return call.Ok(piece);
+        }
+
+        string more = end == bytes.Length ? "this is the end" : "read on with text " + end;
+        return call.Ok("[" + path + " has " + bytes.Length + " bytes; these are " + from + " to " + end + ", " + more
+            + ". Change it with edit or append, not with write.]\n" + piece + (end == bytes.Length ? "" : Strings.CutMarker));
+    }
+
+    // Lines of people's Markdown files are kept apart, whatever the model remembers of the end of the file.
+    private ToolResult Append(ToolCall call, string path, string text)
+    {
+        string known = _safe.ReadText(path);
+        bool needsBreak = Strings.EndsWith(path, ".md") && known.Length > 0 && !Strings.EndsWith(known, "\n") && !Strings.StartsWith(text, "\n");
+        return Write(call, path, known + (needsBreak ? "\n" : "") + text);
     }
 
     private ToolResult Write(ToolCall call, string path, string text)
     {
         int bytes = Strings.Utf8Length(text);
-        if (bytes > Limits.UserFileBytesMax)
+        if (bytes == 0 && UserFiles.FolderOf(path).Length > 0)
         {
-            return call.Fail(path + " would have " + bytes + " bytes; at most " + Limits.UserFileBytesMax + " are allowed. Split it.");
+            _safe.Delete(path);
+            return call.Ok("Removed " + path + ": an empty file is not kept.");
+        }
+
+        int bytesMax = path == UserFiles.Memory ? Limits.MemoryBytesMax : Limits.UserFileBytesMax;
+        int before = _safe.Length(path);
+        if (bytes > bytesMax && bytes >= before)
+        {
+            return call.Fail(path + " would have " + bytes + " bytes; at most " + bytesMax + " are allowed. "
+                + (path == UserFiles.Memory ? "Move what is old to a file in notes/." : "Split it."));
+        }
+
+        string? full = bytes > before ? _quota.WhyNot(path, bytes) : null;
+        if (full != null)
+        {
+            return call.Fail(full);
         }
 
         _safe.WriteText(path, text);
@@ -110,31 +170,53 @@ public sealed class FileTool : ITool
     private string List()
     {
         StringBuilder text = new StringBuilder();
+        int leftOut = 0;
         foreach (string root in UserFiles.Roots)
         {
-            AddLine(text, root);
+            leftOut += AddLine(text, root);
         }
 
+        leftOut += AddLine(text, UserFiles.MemoryBackup);
         foreach (string folder in UserFiles.Folders)
         {
-            foreach (string name in _safe.List(folder))
+            string[] names = _safe.List(folder);
+            for (int i = names.Length - 1; i >= 0; i--)
             {
-                if (UserFiles.WhyNot(folder + "/" + name) == null)
-                {
-                    AddLine(text, folder + "/" + name);
-                }
+                // The newest notes first: the list has an end.
+                string name = folder == "notes" ? names[i] : names[names.Length - 1 - i];
+                leftOut += UserFiles.WhyNot(folder + "/" + name) == null ? AddLine(text, folder + "/" + name) : 0;
             }
         }
 
-        return text.Length == 0 ? "There are no files yet." : text.ToString();
+        string rest = leftOut == 0 ? "" : "\n[" + leftOut + " more files are not shown]";
+        return text.Length == 0 ? "There are no files yet." : text + rest;
     }
 
-    private void AddLine(StringBuilder text, string path)
+    // 1 when there was no room for it.
+    private int AddLine(StringBuilder text, string path)
     {
+        if (text.Length > Limits.FileShownBytesMax - 2 * Limits.FileNameBytesMax)
+        {
+            return 1;
+        }
+
         int length = _safe.Length(path);
         if (length >= 0)
         {
             text.Append(text.Length > 0 ? "\n" : "").Append(path).Append(" (").Append(length).Append(" bytes)");
         }
+
+        return 0;
+    }
+
+    // Trailing bytes of a character are 10xxxxxx (RFC 3629 section 3).
+    private static int BorderAtOrBefore(byte[] bytes, int at)
+    {
+        while (at > 0 && at < bytes.Length && (bytes[at] & 0xC0) == 0x80)
+        {
+            at--;
+        }
+
+        return at;
     }
 }

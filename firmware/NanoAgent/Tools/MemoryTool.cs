@@ -1,24 +1,27 @@
-using System.Text;
+using System.IO;
 using NanoAgent.Conversation;
-using NanoAgent.Hal;
 using NanoAgent.Memory;
+using NanoAgent.Storage;
 using NanoAgent.Text;
 
 namespace NanoAgent.Tools;
 
-/// <summary>Long-term memory: save, search, forget.</summary>
+/// <summary>Long-term memory: save, search, forget. A search covers the notes too.</summary>
 public sealed class MemoryTool : ITool
 {
     private readonly MemoryStore _memory;
-    private readonly IClock _clock;
+    private readonly MemorySearch _search;
+    private readonly Days _days;
 
-    public MemoryTool(MemoryStore memory, IClock clock)
+    public MemoryTool(MemoryStore memory, MemorySearch search, Days days)
     {
         _memory = memory;
-        _clock = clock;
+        _search = search;
+        _days = days;
     }
 
-    public ToolSpec Spec { get; } = new ToolSpec("memory", "op save, search, forget; kind fact, pref, todo", "op text kind");
+    public ToolSpec Spec { get; } = new ToolSpec(
+        "memory", "op save, search (+notes), forget; kind fact, pref, todo, person, event", "op text kind");
 
     public bool Acts(ToolCall call) => !(call.Arguments.TryGetText("op", out string op) && op == "search");
 
@@ -26,16 +29,23 @@ public sealed class MemoryTool : ITool
     {
         call.Arguments.TryGetText("op", out string op);
         bool hasText = call.Arguments.TryGetText("text", out string text) && text.Trim().Length > 0;
-        switch (op)
+        try
         {
-            case "save":
-                return hasText ? Save(call, context, text) : call.Fail("memory save needs 'text': the fact in one sentence.");
-            case "search":
-                return Search(call, text);
-            case "forget":
-                return hasText ? Forget(call, text) : call.Fail("memory forget needs 'text': words of the line to remove.");
-            default:
-                return call.Fail("memory needs 'op': save, search or forget; for example {\"op\":\"save\",\"text\":\"The owner's cat is called Mia\"}.");
+            switch (op)
+            {
+                case "save":
+                    return hasText ? Save(call, context, text) : call.Fail("memory save needs 'text': the fact in one sentence.");
+                case "search":
+                    return Search(call, text.Trim());
+                case "forget":
+                    return hasText ? Forget(call, text.Trim()) : call.Fail("memory forget needs 'text': words of the line to remove.");
+                default:
+                    return call.Fail("memory needs 'op': save, search or forget; for example {\"op\":\"save\",\"text\":\"The owner's cat is called Mia\"}.");
+            }
+        }
+        catch (IOException ex)
+        {
+            return call.Fail("memory " + op + " failed, and nothing was lost: " + FlashTrouble.Sentence(ex));
         }
     }
 
@@ -46,44 +56,51 @@ public sealed class MemoryTool : ITool
             return call.Fail("That is too long for one memory (at most " + Limits.MemoryLineBytesMax + " bytes); put it into notes/ with the file tool.");
         }
 
-        if (!call.Arguments.TryGetText("kind", out string kind) || !IsKind(kind))
+        if (!call.Arguments.TryGetText("kind", out string kind) || !MemoryKinds.IsKnown(kind))
         {
-            kind = "fact";
+            kind = MemoryKinds.Fact;
         }
 
-        string date = _clock.IsTimeKnown ? IsoTime.Format(_clock.UnixMs).Substring(0, 10) : "undated";
+        string date = _days.Today.Length > 0 ? _days.Today : MemoryLine.Undated;
         return _memory.TrySave(kind, date, context.Channel, text, out string sentence) ? call.Ok(sentence) : call.Fail(sentence);
     }
 
     private ToolResult Search(ToolCall call, string query)
     {
-        string[] lines = _memory.Search(query);
-        if (lines.Length == 0)
+        MemoryList memory = _memory.Current;
+        if (query.Length == 0 || query == "*")
         {
-            return call.Ok(query.Length == 0 ? "Memory is empty." : "Nothing in memory matches '" + query + "'.");
+            // All of it: the newest lines, if it is more than a result holds.
+            string newest = memory.Newest(Limits.FileShownBytesMax, out int leftOut);
+            return call.Ok(memory.Count == 0 ? "Memory is empty."
+                : leftOut == 0 ? newest : "[" + leftOut + " older lines are not shown; search with words finds them]\n" + newest);
         }
 
-        StringBuilder text = new StringBuilder();
-        foreach (string line in lines)
-        {
-            text.Append(text.Length > 0 ? "\n" : "").Append(line);
-        }
-
-        return call.Ok(text.ToString());
+        string[] lines = _search.Find(query);
+        return call.Ok(lines.Length == 0
+            ? "Nothing in memory or notes matches '" + Strings.TrimTo(query, Limits.SearchLineBytesMax) + "'."
+            : Strings.Join("\n", lines));
     }
 
     private ToolResult Forget(ToolCall call, string text)
     {
+        string shown = "'" + Strings.TrimTo(text, Limits.SearchLineBytesMax) + "'";
         string[] removed = _memory.Forget(text);
         if (removed.Length > Limits.MemoryForgetMax)
         {
-            return call.Fail("'" + text + "' is in " + removed.Length + " lines, so nothing was removed; give more exact words of the one to remove.");
+            return call.Fail(shown + " is in " + removed.Length + " lines, so nothing was removed; give more exact words of the one to remove.");
         }
 
-        return removed.Length == 0
-            ? call.Fail("Nothing in memory contains '" + text + "'; search for the exact words first.")
-            : call.Ok("Forgotten: " + Strings.Join("\n", removed));
-    }
+        string[] notes = _search.NotesWith(text);
+        string inNotes = notes.Length == 0 ? "" : Strings.Join(", ", notes);
+        if (removed.Length > 0)
+        {
+            return call.Ok("Forgotten: " + Strings.Join("\n", removed)
+                + (notes.Length == 0 ? "" : "\nThe words also stand in " + inNotes + "; file edit removes them there."));
+        }
 
-    private static bool IsKind(string kind) => kind == "fact" || kind == "pref" || kind == "todo";
+        return call.Fail(notes.Length == 0
+            ? "Nothing in memory contains " + shown + "; search for the exact words first."
+            : "Nothing in memory contains " + shown + ", but " + inNotes + " does; file edit removes it there.");
+    }
 }

@@ -35,7 +35,9 @@ public sealed class AgentLoopTests
     {
         _rig.Board.Http.Answers(200, Call("io_write", """{"name":"lamp","value":"on"}""")).Answers(200, Text("I could not."));
 
-        string answer = Run("lamp on", journal: new InboundJournal(new FailingFileStore(_rig.Flash, 1, Tear.Nothing, isPowerCut: false), _rig.Board.Log));
+        // Mark of the ring and request go through, the note of the action does not.
+        var journal = new Journal(new FailingFileStore(_rig.Flash, 3, Tear.Nothing, isPowerCut: false), _rig.Board.Log);
+        string answer = Run("lamp on", journal: journal, journalId: Accept(journal));
 
         Assert.Equal("I could not.", answer);
         Assert.False(_rig.Board.Pins.Level(5));
@@ -46,29 +48,29 @@ public sealed class AgentLoopTests
     [Fact]
     public void The_mark_is_on_flash_before_the_pin_moves_and_once_a_turn()
     {
-        var journal = new InboundJournal(_rig.Flash, _rig.Board.Log);
-        int id = journal.Accept([1], 1);
+        var journal = new Journal(_rig.Flash, _rig.Board.Log);
+        int id = Accept(journal);
         var marksAtSwitch = new List<bool>();
-        _rig.Board.Pins.Changed += (_, _) => marksAtSwitch.Add(_rig.Flash.Paths.Any(path => path.EndsWith(".act", StringComparison.Ordinal)));
+        _rig.Board.Pins.Changed += (_, _) => marksAtSwitch.Add(_rig.Flash.Paths.Any(path => path.StartsWith("journal/acting", StringComparison.Ordinal)));
         _rig.Board.Http.Answers(200, Call("io_read", """{"name":"*"}""")).Answers(200, Call("io_write", """{"name":"lamp","value":"on"}"""))
             .Answers(200, Call("io_write", """{"name":"lamp","value":"off"}""")).Answers(200, Text("Done."));
 
         Run("blink", journal: journal, journalId: id);
 
         Assert.Equal([true, true], marksAtSwitch);
-        Assert.Equal(2, _rig.Flash.Paths.Count);
+        Assert.Single(_rig.Flash.Paths, path => path.StartsWith("journal/acting", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_turn_that_only_reads_leaves_no_mark()
     {
-        var journal = new InboundJournal(_rig.Flash, _rig.Board.Log);
-        int id = journal.Accept([1], 1);
+        var journal = new Journal(_rig.Flash, _rig.Board.Log);
+        int id = Accept(journal);
         _rig.Board.Http.Answers(200, Call("io_read", """{"name":"*"}""")).Answers(200, Text("Done."));
 
         Run("look", journal: journal, journalId: id);
 
-        Assert.Single(_rig.Flash.Paths);
+        Assert.DoesNotContain(_rig.Flash.Paths, path => path.StartsWith("journal/", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -96,21 +98,23 @@ public sealed class AgentLoopTests
         Assert.Contains("at most 20 tool calls", _rig.Board.Http.Sent[1].Body, StringComparison.Ordinal);
     }
 
-    private string Run(string text, LlmRouter? router = null, InboundJournal? journal = null, int journalId = 1) =>
+    private static int Accept(Journal journal) => journal.Accept(new RequestRecord { Key = "telegram:1", Sender = "Ann", Text = "?" }, true);
+
+    private string Run(string text, LlmRouter? router = null, Journal? journal = null, int journalId = 1) =>
         new AgentLoop(router ?? Router(), _rig.Tools, _rig.Board.Clock).RunTurn(_transcript, "You are a test.", NewTurn(text, journal, journalId));
 
-    private void Run(string text, TimePassing http, InboundJournal? journal, int journalId) =>
+    private void Run(string text, TimePassing http, Journal? journal, int journalId) =>
         new AgentLoop(Router(http), _rig.Tools, _rig.Board.Clock).RunTurn(_transcript, "You are a test.", NewTurn(text, journal, journalId));
 
-    private Turn NewTurn(string text, InboundJournal? journal, int journalId) => new(
+    private Turn NewTurn(string text, Journal? journal, int journalId) => new(
         text, new ToolContext("turn 1", "console", "serial"), _rig.Board.Clock.UptimeMs + Limits.TurnMs,
-        journal ?? new InboundJournal(_rig.Flash, _rig.Board.Log), journalId);
+        journal ?? new Journal(_rig.Flash, _rig.Board.Log), journalId);
 
     private LlmRouter Router(int failsAfter) => Router(new BreaksAfter(_rig.Board.Http, failsAfter));
 
     private LlmRouter Router(Hal.IHttp? http = null) => new(
         new LlmClient(http ?? _rig.Board.Http, _rig.Board.Clock, _rig.Board.Log),
-        [new LlmEndpoint(new AnthropicFormat(), "https://api.example", "m", null)], _rig.Board.Ports, _rig.Board.Log, new UsageMeter());
+        [new LlmEndpoint(new AnthropicFormat(), "https://api.example", "m", null)], _rig.Board.Ports, _rig.Board.Log, new UsageMeter(_rig.Board.Clock));
 
     private static string Text(string text) => Reply($$"""{"type":"text","text":"{{text}}"}""", "end_turn");
 

@@ -1,5 +1,6 @@
 using NanoAgent.Bus;
 using NanoAgent.Channels;
+using NanoAgent.Safety;
 using NanoAgent.Storage;
 using NanoAgent.Tests.Support;
 
@@ -14,6 +15,7 @@ public sealed class IntakeTests
     private readonly RecordingLog _log = new();
     private readonly Progress _progress = new();
     private readonly Outbox _outbox = new();
+    private Journal _journal = null!;
 
     [Fact]
     public void Chat_waits_for_the_agent_and_a_command_does_not()
@@ -80,12 +82,12 @@ public sealed class IntakeTests
     public void What_was_journalled_comes_back_after_a_restart_word_for_word_and_in_order()
     {
         Intake before = Boot();
-        InboundMessage first = before.Journal(Message("first \"quoted\" \ud83d\ude4f\n\0"));
-        InboundMessage second = before.Journal(Message("second"));
+        InboundMessage first = before.Keep(Message("first \"quoted\" \ud83d\ude4f\n\0"))!;
+        InboundMessage second = before.Keep(Message("second"))!;
         Assert.NotEqual(0, first.JournalId);
         Assert.NotEqual(first.JournalId, second.JournalId);
 
-        InboundMessage[] recovered = Boot().Recover();
+        InboundMessage[] recovered = Boot().TakeUp(Recover());
 
         Assert.Equal([first.JournalId, second.JournalId], recovered.Select(message => message.JournalId));
         Assert.Equal(["first \"quoted\" \ud83d\ude4f\n\uFFFD", "second"], recovered.Select(message => message.Text));
@@ -95,11 +97,11 @@ public sealed class IntakeTests
     [Fact]
     public void What_had_begun_to_act_is_reported_and_not_run_again()
     {
-        InboundMessage message = Boot().Journal(Message("switch the lamp on"));
-        new InboundJournal(_flash, _log).MarkActing(message.JournalId);
+        InboundMessage message = Boot().Keep(Message("switch the lamp on"))!;
+        _journal.MarkActing(message.JournalId);
 
         Intake intake = Boot();
-        InboundMessage recovered = Assert.Single(intake.Recover());
+        InboundMessage recovered = Assert.Single(intake.TakeUp(Recover()));
         Assert.True(intake.TryPost(recovered));
 
         Assert.Equal((0, 0), (_turns.Count, _commands.Count));
@@ -113,14 +115,17 @@ public sealed class IntakeTests
     public void More_than_a_queue_full_is_recovered_and_none_is_lost()
     {
         Intake before = Boot();
-        for (int i = 0; i < 40; i++)
+        int count = 2 * Limits.SessionFolders;
+        for (int i = 0; i < count; i++)
         {
-            before.Journal(Message("message " + i));
+            Assert.NotNull(before.Keep(Message("message " + i)));
         }
+
+        Assert.Null(before.Keep(Message("one too many for the journal")));
 
         Intake intake = Boot();
         var taken = new List<string>();
-        foreach (InboundMessage message in intake.Recover())
+        foreach (InboundMessage message in intake.TakeUp(Recover()))
         {
             while (!intake.TryPost(message))
             {
@@ -128,32 +133,42 @@ public sealed class IntakeTests
             }
         }
 
-        Assert.Equal(Enumerable.Range(0, 40).Select(i => "message " + i), [.. taken, .. Texts(_turns)]);
+        Assert.Equal(Enumerable.Range(0, count).Select(i => "message " + i), [.. taken, .. Texts(_turns)]);
     }
 
     [Fact]
-    public void What_cannot_be_answered_any_more_is_dropped_with_a_line_in_the_log()
+    public void What_came_from_a_console_is_not_answered_after_a_restart_and_what_no_channel_can_deliver_waits()
     {
-        Boot().Journal(new InboundMessage("fax", "1", "Ann", "hello"));
-        byte[] old = SealedRecord.Seal("{\"other\":1}"u8.ToArray(), 11);
-        _flash.Write("journal/0000000099", old, 0, old.Length);
+        Intake before = Boot();
+        Assert.NotNull(before.Keep(new InboundMessage("fax", "1", "Ann", "hello")));
+        Assert.NotNull(before.Keep(new InboundMessage("console", "serial", "owner", "hello")));
+        Intake intake = Boot();
+        RecoveredExchange[] recovered = Recover();
 
-        Assert.Empty(Boot().Recover());
+        Assert.Empty(intake.TakeUp(recovered));
+        intake.DropUnanswerable(recovered);
 
-        Assert.Empty(_flash.Paths);
-        Assert.Equal(2, _log.Lines.Count(line => line.Contains("cannot be answered any more", StringComparison.Ordinal)));
+        _journal.SaveMarks();
+        _journal = new Journal(_flash, _log);
+        Assert.Equal("fax:1", Assert.Single(Recover()).Key);
     }
 
     [Fact]
     public void The_longest_message_there_is_fits_into_the_journal()
     {
         string text = string.Concat(Enumerable.Repeat("\u0001", Limits.InboundTextBytesMax));
-        Boot().Journal(Message(text));
+        Assert.NotNull(Boot().Keep(Message(text)));
 
-        Assert.Equal(text.Length, Assert.Single(Boot().Recover()).Text.Length);
+        Assert.Equal(text.Length, Assert.Single(Boot().TakeUp(Recover())).Text.Length);
     }
 
-    private Intake Boot() => new(_turns, _commands, _outbox, new InboundJournal(_flash, _log), _progress, _log);
+    private Intake Boot()
+    {
+        _journal = new Journal(_flash, _log);
+        return new(_turns, _commands, _outbox, _journal, new Redactor(new SecretStore()), _progress, new FakeClock(), _log);
+    }
+
+    private RecoveredExchange[] Recover() => _journal.Recover(new BootReport());
 
     private static InboundMessage Message(string text) => new("telegram", "4711", "Ann", text);
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using NanoAgent.Fakes;
-using NanoAgent.Storage;
+using NanoAgent.Tests.Storage;
 using NanoAgent.Tests.Support;
 
 namespace NanoAgent.Tests.Channels;
@@ -10,12 +10,12 @@ namespace NanoAgent.Tests.Channels;
 public sealed class RecoveryTests
 {
     [Fact]
-    public async Task More_accepted_messages_than_a_queue_holds_are_all_answered_in_order()
+    public async Task What_an_older_firmware_had_accepted_is_answered_in_order_even_if_it_is_more_than_a_queue_holds()
     {
         await using var board = new TestBoard(hasTelegram: true);
         board.Telegram.KnowChat(TestBoard.Owner);
         board.Llm.OnRequest = request => LlmAnswer.Says("got " + request.LastUserText.Split('\n')[1]);
-        int count = (2 * Limits.InboundQueueMax) + 5;
+        int count = Limits.InboundQueueMax + 4;
         for (int i = 1; i <= count; i++)
         {
             Accept(board, i, "message " + i);
@@ -53,6 +53,6 @@ public sealed class RecoveryTests
             ["from"] = "Ann",
             ["text"] = text,
         }.ToJsonString());
-        board.WriteFile($"journal/{id:D10}", Encoding.UTF8.GetString(SealedRecord.Seal(payload, payload.Length)));
+        board.WriteFile($"journal/{id:D10}", Encoding.UTF8.GetString(SealedRecordTests.Seal(payload, payload.Length)));
     }
 }

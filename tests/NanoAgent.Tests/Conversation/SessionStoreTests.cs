@@ -1,10 +1,12 @@
 using NanoAgent.Conversation;
+using NanoAgent.Storage;
+using NanoAgent.Tests.Support;
 
 namespace NanoAgent.Tests.Conversation;
 
 public sealed class SessionStoreTests
 {
-    private readonly SessionStore _store = new();
+    private readonly SessionStore _store = new(new Journal(new MemoryFileStore(), new RecordingLog()));
 
     [Fact]
     public void A_session_is_the_same_every_time()

@@ -5,6 +5,8 @@ namespace NanoAgent.Tests.Conversation;
 /// <summary>Whole turns in, whole turns out, and a size that is always the sum of what is there.</summary>
 public sealed class TranscriptTests
 {
+    private const string CutMark = "[earlier turns are left out]\n";
+
     private readonly Transcript _transcript = new();
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 30)];
@@ -22,7 +24,7 @@ public sealed class TranscriptTests
 
         Assert.Equal(2, _transcript.CountTurns());
         Assert.Equal(3, _transcript.DroppedTurns);
-        Assert.Equal("question 3", _transcript[0].JoinText());
+        Assert.Equal(CutMark + "question 3", _transcript[0].JoinText());
         AssertWhole(_transcript);
     }
 
@@ -37,7 +39,7 @@ public sealed class TranscriptTests
         _transcript.Trim(int.MaxValue, 4);
 
         Assert.Equal(4, _transcript.CountTurns());
-        Assert.Equal("question 5", _transcript[0].JoinText());
+        Assert.Equal(CutMark + "question 5", _transcript[0].JoinText());
     }
 
     [Fact]
@@ -174,7 +176,7 @@ public sealed class TranscriptTests
     }
 
     private static IEnumerable<string> Questions(Transcript transcript) =>
-        Messages(transcript).Where(message => message.StartsTurn).Select(message => message.JoinText());
+        Messages(transcript).Where(message => message.StartsTurn).Select(message => message.JoinText().Replace(CutMark, "", StringComparison.Ordinal));
 
     private static IEnumerable<Message> Messages(Transcript transcript) => Enumerable.Range(0, transcript.Count).Select(i => transcript[i]);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using NanoAgent.Storage;
+using NanoAgent.Text;
 
 namespace NanoAgent.Tests.Storage;
 
@@ -14,13 +15,13 @@ public sealed class SealedRecordTests
     {
         byte[] payload = Payload(new Random(seed));
 
-        Assert.Equal(payload, SealedRecord.Open(SealedRecord.Seal(payload, payload.Length)));
+        Assert.Equal(payload, SealedRecord.Open(Seal(payload, payload.Length)));
     }
 
     [Fact]
     public void Only_the_counted_bytes_are_sealed()
     {
-        Assert.Equal([1, 2], SealedRecord.Open(SealedRecord.Seal([1, 2, 3, 4], 2))!);
+        Assert.Equal([1, 2], SealedRecord.Open(Seal([1, 2, 3, 4], 2))!);
     }
 
     [Theory]
@@ -28,7 +29,7 @@ public sealed class SealedRecordTests
     public void Any_changed_byte_is_noticed(int seed)
     {
         var random = new Random(seed);
-        byte[] record = SealedRecord.Seal(Payload(random), 40);
+        byte[] record = Seal(Payload(random), 40);
         for (int i = 0; i < record.Length; i++)
         {
             byte[] damaged = [.. record];
@@ -44,7 +45,7 @@ public sealed class SealedRecordTests
     public void Any_cut_and_any_garbage_tail_is_noticed(int seed)
     {
         var random = new Random(seed);
-        byte[] record = SealedRecord.Seal(Payload(random), 40);
+        byte[] record = Seal(Payload(random), 40);
         for (int length = 0; length < record.Length; length++)
         {
             byte[] garbage = [.. record];
@@ -58,7 +59,7 @@ public sealed class SealedRecordTests
     [Fact]
     public void Something_behind_a_record_is_noticed()
     {
-        byte[] record = SealedRecord.Seal("text"u8.ToArray(), 4);
+        byte[] record = Seal("text"u8.ToArray(), 4);
 
         Assert.Null(SealedRecord.Open([.. record, (byte)'\n']));
         Assert.Null(SealedRecord.Open([.. record, .. record]));
@@ -74,6 +75,10 @@ public sealed class SealedRecordTests
 
         Assert.True(opened == null || opened.Length == 0);
     }
+
+    // As firmware 0.1 wrote it; the present one only reads it.
+    internal static byte[] Seal(byte[] payload, int count) =>
+        [.. payload.AsSpan(0, count), .. Encoding.UTF8.GetBytes("\n" + Crc32.Of(payload, 0, count).ToString("X8"))];
 
     private static byte[] Payload(Random random)
     {

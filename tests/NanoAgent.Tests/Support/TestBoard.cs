@@ -26,7 +26,8 @@ public sealed class TestBoard : IAsyncDisposable
     private readonly VirtualLog _log = new(_ => { });
 
     public TestBoard(
-        string provider = "anthropic", bool hasTelegram = false, JsonObject? extra = null, int fallbacks = 0, bool canReachLlm = true, int timeoutSeconds = 5)
+        string provider = "anthropic", bool hasTelegram = false, JsonObject? extra = null, int fallbacks = 0, bool canReachLlm = true, int timeoutSeconds = 5,
+        bool isOnFlash = false)
     {
         Llm = new FakeLlm { ApiKey = ApiKey };
         Fallbacks = [.. Enumerable.Range(0, fallbacks).Select(_ => new FakeLlm { ApiKey = ApiKey })];
@@ -43,18 +44,25 @@ public sealed class TestBoard : IAsyncDisposable
             _replied.Release();
         };
 
-        SettingsResult config = Configuration(provider, hasTelegram, extra, canReachLlm, timeoutSeconds);
+        JsonObject document = Document(provider, hasTelegram, extra, canReachLlm, timeoutSeconds);
+        SettingsResult config = SettingsReader.Read(JsonSerializer.SerializeToUtf8Bytes(document), null);
         Assert.Empty(config.Problems.Select(problem => problem.ToString()));
         Board = new VirtualBoard(new VirtualBoardOptions
         {
             DataFolder = _folder,
-            Configuration = config,
+            Configuration = isOnFlash ? null : config,
             Consoles = [_console],
             Log = _log,
             Seed = 1,
             Speed = 100,
             UseDemoModel = false,
         });
+        if (isOnFlash)
+        {
+            WriteFile("secrets.json", document["secrets"]!.ToJsonString());
+            document.Remove("secrets");
+            WriteFile("config.json", document.ToJsonString());
+        }
     }
 
     public FakeLlm Llm { get; }
@@ -162,7 +170,7 @@ public sealed class TestBoard : IAsyncDisposable
         }
     }
 
-    private SettingsResult Configuration(string provider, bool hasTelegram, JsonObject? extra, bool canReachLlm, int timeoutSeconds)
+    private JsonObject Document(string provider, bool hasTelegram, JsonObject? extra, bool canReachLlm, int timeoutSeconds)
     {
         JsonObject Endpoint(FakeLlm server) => new()
         {
@@ -196,7 +204,7 @@ public sealed class TestBoard : IAsyncDisposable
             document[key] = value?.DeepClone();
         }
 
-        return SettingsReader.Read(JsonSerializer.SerializeToUtf8Bytes(document), null);
+        return document;
     }
 
     private void Locked(Action action)

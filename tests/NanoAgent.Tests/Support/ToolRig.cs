@@ -14,9 +14,11 @@ internal sealed class ToolRig
     {
         Safe = new SafeFile(files ?? Flash);
         Memory = new MemoryStore(Safe);
+        var notes = new NoteStore(Safe);
         Tools = new ToolRegistry(
             [
-                new IoReadTool(Board.Io), new IoWriteTool(Board.Io), new MemoryTool(Memory, Board.Clock), new FileTool(Safe),
+                new IoReadTool(Board.Io), new IoWriteTool(Board.Io), new MemoryTool(Memory, new MemorySearch(Memory, notes), new Days(Board.Clock)),
+                new FileTool(Safe), new SkillTool(new SkillStore(Safe)),
                 new SendTool(Sender), new DeviceTool(Device),
             ],
             Board.Clock,

@@ -24,11 +24,30 @@ public sealed class FileToolTests
     }
 
     [Fact]
-    public void An_empty_file_is_there_and_says_so()
+    public void Lines_that_are_appended_to_a_note_stay_apart_and_other_files_get_what_was_given()
     {
-        _rig.Ok("file", """{"op":"write","path":"files/x","text":""}""");
+        foreach (string path in new[] { "notes/2026-11-21.md", "files/x" })
+        {
+            _rig.Ok("file", $$"""{"op":"append","path":"{{path}}","text":"one"}""");
+            _rig.Ok("file", $$"""{"op":"append","path":"{{path}}","text":"two"}""");
+            _rig.Ok("file", $$"""{"op":"append","path":"{{path}}","text":"\nthree"}""");
+        }
 
-        Assert.Equal("files/x is empty.", _rig.Ok("file", """{"op":"read","path":"files/x"}"""));
+        Assert.Equal("one\ntwo\nthree", _rig.Flash["notes/2026-11-21.md"]);
+        Assert.Equal("onetwo\nthree", _rig.Flash["files/x"]);
+    }
+
+    [Fact]
+    public void Writing_nothing_removes_a_file_of_a_folder_and_empties_one_of_the_root()
+    {
+        foreach (string path in new[] { "files/x", "SOUL.md" })
+        {
+            _rig.Ok("file", $$"""{"op":"write","path":"{{path}}","text":"old"}""");
+            _rig.Ok("file", $$"""{"op":"write","path":"{{path}}","text":""}""");
+        }
+
+        Assert.Contains("no file", _rig.Fails("file", """{"op":"read","path":"files/x"}"""), StringComparison.Ordinal);
+        Assert.Equal("SOUL.md is empty.", _rig.Ok("file", """{"op":"read","path":"SOUL.md"}"""));
     }
 
     [Fact]
@@ -93,14 +112,66 @@ public sealed class FileToolTests
     }
 
     [Fact]
-    public void A_large_file_is_read_up_to_the_bound_of_a_result_with_a_visible_cut()
+    public void A_large_file_is_read_in_pieces_that_say_how_to_go_on_and_add_up()
+    {
+        string whole = string.Concat(Enumerable.Range(0, 1200).Select(i => $"{i} \ud83d\udca1 \u00e4\n"));
+        _rig.Flash["files/x"] = whole;
+        string read = "";
+        string from = "";
+        for (int piece = 0; piece < 10; piece++)
+        {
+            string text = _rig.Ok("file", $$"""{"op":"read","path":"files/x"{{from}}}""");
+            Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(text), 1, Limits.ToolResultBytesMax);
+            string[] parts = text.Split('\n', 2);
+            Assert.StartsWith("[files/x has " + _rig.Flash.Length("files/x") + " bytes", parts[0], StringComparison.Ordinal);
+            read += parts[1].Replace("…[cut]", "", StringComparison.Ordinal);
+            var next = System.Text.RegularExpressions.Regex.Match(parts[0], "read on with text ([0-9]+)");
+            if (!next.Success)
+            {
+                Assert.Contains("this is the end", parts[0], StringComparison.Ordinal);
+                break;
+            }
+
+            Assert.EndsWith("…[cut]", text, StringComparison.Ordinal);
+            from = ",\"text\":\"" + next.Groups[1].Value + "\"";
+        }
+
+        Assert.Equal(whole, read);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("99999")]
+    [InlineData("the middle")]
+    public void Reading_on_from_nowhere_says_from_where(string from)
     {
         _rig.Flash["files/x"] = new string('x', 10_000);
 
-        string text = _rig.Ok("file", """{"op":"read","path":"files/x"}""");
-        Assert.StartsWith("[files/x has 10000 bytes", text, StringComparison.Ordinal);
-        Assert.EndsWith("x…[cut]", text, StringComparison.Ordinal);
-        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(text), Limits.FileShownBytesMax, Limits.ToolResultBytesMax);
+        Assert.Contains("0 to 10000", _rig.Fails("file", $$"""{"op":"read","path":"files/x","text":"{{from}}"}"""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_memory_file_has_the_bound_of_the_memory_and_may_shrink_towards_it()
+    {
+        _rig.Flash["MEMORY.md"] = "keep " + new string('x', 6000);
+
+        Assert.Contains("notes/", _rig.Fails("file", """{"op":"append","path":"MEMORY.md","text":"more"}"""), StringComparison.Ordinal);
+        _rig.Ok("file", """{"op":"edit","path":"MEMORY.md","old":"keep ","text":""}""");
+        Assert.Equal(6000, _rig.Flash.Length("MEMORY.md"));
+        _rig.Ok("file", $$"""{"op":"write","path":"MEMORY.md","text":"{{new string('y', Limits.MemoryBytesMax)}}"}""");
+    }
+
+    [Fact]
+    public void A_list_of_very_many_notes_shows_the_newest_and_how_many_are_missing()
+    {
+        for (int i = 0; i < 300; i++)
+        {
+            _rig.Flash[$"notes/2026-{1 + (i / 28):00}-{1 + (i % 28):00}.md"] = "x";
+        }
+
+        string list = _rig.Ok("file", """{"op":"list"}""");
+        Assert.StartsWith("notes/2026-11-20.md", list, StringComparison.Ordinal);
+        Assert.EndsWith("more files are not shown]", list, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +204,9 @@ public sealed class FileToolTests
         before.Ok("file", """{"op":"write","path":"files/x","text":"old"}""");
         var full = new ToolRig(new FailingFileStore(before.Flash, 1, Tear.Half, isPowerCut: false));
 
-        Assert.Contains("flash full", full.Fails("file", """{"op":"write","path":"files/x","text":"new content"}"""), StringComparison.Ordinal);
+        string failure = full.Fails("file", """{"op":"write","path":"files/x","text":"new content"}""");
+        Assert.Contains("flash full", failure, StringComparison.Ordinal);
+        Assert.Contains("remove or shorten something", failure, StringComparison.Ordinal);
         Assert.Equal("old", full.Ok("file", """{"op":"read","path":"files/x"}"""));
     }
 

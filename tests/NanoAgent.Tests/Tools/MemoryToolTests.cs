@@ -114,27 +114,64 @@ public sealed class MemoryToolTests
     }
 
     [Fact]
-    public void A_full_memory_says_so_and_keeps_what_it_has()
+    public void A_full_memory_makes_room_and_says_where_the_older_lines_are()
     {
-        int saved = 0;
-        while (!_rig.Run("memory", $$"""{"op":"save","text":"{{saved:0000}}{{new string('x', 300)}}"}""").IsError)
+        string last = "";
+        for (int i = 0; i < 20; i++)
         {
-            saved++;
-            Assert.True(saved < 100, "it never gets full");
+            last = Save($"{i:0000}{new string('x', 300)}");
+            if (last.Contains("notes/memory-archive.md", StringComparison.Ordinal))
+            {
+                break;
+            }
         }
 
-        Assert.Equal(saved, Lines().Length);
-        Assert.InRange(Encoding.UTF8.GetByteCount(_rig.Flash["MEMORY.md"]), Limits.MemoryBytesMax - 400, Limits.MemoryBytesMax);
-        Assert.Contains("forget something first", _rig.Fails("memory", $$"""{"op":"save","text":"{{new string('y', 390)}}"}"""), StringComparison.Ordinal);
-        _rig.Ok("memory", """{"op":"forget","text":"0000x"}""");
-        Save(new string('y', 200));
+        Assert.Contains("notes/memory-archive.md", last, StringComparison.Ordinal);
+        Assert.InRange(Encoding.UTF8.GetByteCount(_rig.Flash["MEMORY.md"]), 1000, Limits.MemoryBytesMax);
+        Assert.Contains("notes/memory-archive.md: - [fact]", _rig.Ok("memory", $$"""{"op":"search","text":"0000{{new string('x', 300)}}"}"""), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("person")]
+    [InlineData("event")]
+    [InlineData("todo")]
+    [InlineData("pref")]
+    [InlineData("fact")]
+    public void These_kinds_are_kept(string kind)
+    {
+        _rig.Ok("memory", $$"""{"op":"save","text":"x","kind":"{{kind}}"}""");
+
+        Assert.Equal($"- [{kind}] undated telegram: x", Assert.Single(Lines()));
+    }
+
+    [Fact]
+    public void What_stands_in_a_note_is_found_and_forgetting_says_where_it_stands()
+    {
+        _rig.Flash["notes/2026-11-20.md"] = "The tuna was good\n";
+
+        Assert.Equal("notes/2026-11-20.md: The tuna was good", _rig.Ok("memory", """{"op":"search","text":"tuna"}"""));
+        Assert.Contains("but notes/2026-11-20.md does; file edit", _rig.Fails("memory", """{"op":"forget","text":"TUNA"}"""), StringComparison.Ordinal);
+
+        Save("Mia likes tuna");
+        Assert.Contains("also stand in notes/2026-11-20.md", _rig.Ok("memory", """{"op":"forget","text":"tuna"}"""), StringComparison.Ordinal);
+        Assert.Equal("The tuna was good\n", _rig.Flash["notes/2026-11-20.md"]);
+    }
+
+    [Fact]
+    public void A_full_flash_is_a_result_with_a_way_out_and_nothing_is_lost()
+    {
+        Save("old");
+        var full = new ToolRig(new FailingFileStore(_rig.Flash, 1, Tear.Half, isPowerCut: false));
+
+        Assert.Contains("remove or shorten something", full.Fails("memory", """{"op":"save","text":"new"}"""), StringComparison.Ordinal);
+        Assert.Contains(": old", full.Ok("memory", """{"op":"search"}"""), StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_empty_memory_says_so()
     {
         Assert.Equal("Memory is empty.", _rig.Ok("memory", """{"op":"search"}"""));
-        Assert.Equal("Nothing in memory matches 'cat'.", _rig.Ok("memory", """{"op":"search","text":"cat"}"""));
+        Assert.Equal("Nothing in memory or notes matches 'cat'.", _rig.Ok("memory", """{"op":"search","text":"cat"}"""));
     }
 
     [Theory]
@@ -193,7 +230,7 @@ public sealed class MemoryToolTests
     {
         _rig.Flash["MEMORY.md"] = "# Heading\n\nMy own words about tuna\n";
 
-        Assert.Equal("My own words about tuna", _rig.Ok("memory", """{"op":"search","text":"tuna"}"""));
+        Assert.Equal("MEMORY.md: My own words about tuna", _rig.Ok("memory", """{"op":"search","text":"tuna"}"""));
         Save("x");
         _rig.Ok("memory", """{"op":"forget","text":"heading"}""");
         Assert.Equal("My own words about tuna", Lines()[0]);

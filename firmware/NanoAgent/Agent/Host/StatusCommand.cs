@@ -3,6 +3,7 @@ using NanoAgent.Channels;
 using NanoAgent.Hal;
 using NanoAgent.Json;
 using NanoAgent.Llm;
+using NanoAgent.Storage;
 using NanoAgent.Text;
 
 namespace NanoAgent.Agent.Host;
@@ -15,14 +16,16 @@ public sealed class StatusCommand : IHostCommand
     private readonly UsageMeter _usage;
     private readonly Progress _progress;
     private readonly string _boardName;
+    private readonly ConfigTrial? _trial;
 
-    public StatusCommand(Ports ports, LlmRouter llm, UsageMeter usage, Progress progress, string boardName)
+    public StatusCommand(Ports ports, LlmRouter llm, UsageMeter usage, Progress progress, string boardName, ConfigTrial? trial)
     {
         _ports = ports;
         _llm = llm;
         _usage = usage;
         _progress = progress;
         _boardName = boardName;
+        _trial = trial;
     }
 
     public string Name => "status";
@@ -38,6 +41,7 @@ public sealed class StatusCommand : IHostCommand
         result.Name("model").Text(_llm.Endpoints.Length > 0 ? _llm.Endpoints[0].Model : null);
         result.Name("calls").Number(_usage.Calls);
         result.Name("input_tokens").Number(_usage.InputTokens).Name("output_tokens").Number(_usage.OutputTokens);
+        result.Name("config_trial").Text(ConfigPhases.NameOf(_trial == null ? ConfigPhases.None : _trial.Phase));
         result.Name("accepted").Number(_progress.Accepted).Name("settled").Number(_progress.Settled);
         result.EndObject();
         return null;

@@ -1,0 +1,81 @@
+using System.IO;
+using NanoAgent.Bus;
+using NanoAgent.Conversation;
+using NanoAgent.Hal;
+using NanoAgent.Safety;
+using NanoAgent.Storage;
+
+namespace NanoAgent.Agent;
+
+/// <summary>
+/// Puts what came of a message on flash before it is delivered, without the secrets that may stand in it. A flash that
+/// refuses costs the memory of this turn, never the answer.
+/// </summary>
+public sealed class OutcomeKeeper
+{
+    private readonly Journal _journal;
+    private readonly Redactor _redactor;
+    private readonly ILog _log;
+
+    public OutcomeKeeper(Journal journal, Redactor redactor, ILog log)
+    {
+        _journal = journal;
+        _redactor = redactor;
+        _log = log;
+    }
+
+    /// <summary>Keeps the turn that a transcript ends with as history of its chat.</summary>
+    /// <param name="message">The message that the turn answered.</param>
+    /// <param name="transcript">The transcript after the turn.</param>
+    /// <param name="unixSeconds">Time in the facts line of the turn; 0 when it was not known.</param>
+    /// <param name="answer">The turn's closing words.</param>
+    public void KeepTurn(InboundMessage message, Transcript transcript, long unixSeconds, string answer)
+    {
+        byte[] outcome = SessionStore.Encode(transcript, unixSeconds, answer);
+        try
+        {
+            if (message.JournalId != 0)
+            {
+                Complete(message.JournalId, OutcomeFlags.History | OutcomeFlags.Deliver, outcome);
+                return;
+            }
+
+            // From a console: nothing was promised before, so request and outcome are kept together now.
+            int id = _journal.Accept(ToRequest(message, unixSeconds), true);
+            Complete(id, OutcomeFlags.History, outcome);
+            _journal.Settle(id);
+        }
+        catch (IOException ex)
+        {
+            _log.Write('E', "journal", "this turn is not kept: " + ex.Message);
+        }
+    }
+
+    /// <summary>Keeps an answer that is no history: to a command, or that a message could not be served.</summary>
+    public void KeepAnswer(OutboundMessage answer)
+    {
+        if (answer.JournalId == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            int flags = OutcomeFlags.Deliver | (answer.IsFailure ? OutcomeFlags.Failure : 0);
+            Complete(answer.JournalId, flags, TurnCodec.Encode(0, answer.Text));
+        }
+        catch (IOException ex)
+        {
+            _log.Write('E', "journal", "an answer is not kept: " + ex.Message);
+        }
+    }
+
+    private RequestRecord ToRequest(InboundMessage message, long unixSeconds) =>
+        new RequestRecord { Key = message.SessionKey, Sender = message.Sender, Text = _redactor.Clean(message.Text), UnixSeconds = unixSeconds };
+
+    private void Complete(int id, int flags, byte[] outcome)
+    {
+        _redactor.Mask(outcome, 0, outcome.Length);
+        _journal.Complete(id, flags, outcome, outcome.Length);
+    }
+}

@@ -1,0 +1,323 @@
+using System;
+using System.Collections;
+using System.IO;
+using NanoAgent.Hal;
+
+namespace NanoAgent.Storage;
+
+/// <summary>
+/// What was accepted and what came of it. A request is on flash before anybody is told that it was taken; its outcome is
+/// on flash before it is delivered; both are the history of the chat at the same time, so that a turn costs two small
+/// writes. One ring for each chat, and one for commands and notices, which are no history.
+/// </summary>
+public sealed class Journal : IReplaceable
+{
+    private readonly object _lock = new object();
+    private readonly ILog _log;
+    private readonly ExchangeRing[] _chats;
+    private readonly ExchangeRing _outbox;
+    private readonly ActingRecord _acting;
+    private readonly ArrayList _open = new ArrayList();
+    private int _nextSequence = 1;
+
+    public Journal(IFileStore files, ILog log)
+    {
+        _log = log;
+        _acting = new ActingRecord(files);
+        _outbox = new ExchangeRing(files, "outbox/0", Limits.OutboxFolders);
+        _chats = new ExchangeRing[Limits.SessionsMax];
+        for (int i = 0; i < _chats.Length; i++)
+        {
+            _chats[i] = new ExchangeRing(files, "sessions/" + i, Limits.SessionFolders);
+        }
+    }
+
+    /// <summary>Sequence of the newest request; tells which of two notes about a channel is the later one.</summary>
+    public int LastSequence => _nextSequence - 1;
+
+    /// <summary>The channel's own number of the newest request that came over a network.</summary>
+    public int LastChannelId { get; private set; }
+
+    /// <summary>Chats of which there is a history, the one with the newest message first.</summary>
+    public string[] Keys
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return RingTable.KeysByAge(_chats);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Looks through all rings after a start, before anything is accepted. Returns what was left undone, in the order of
+    /// acceptance; what is damaged goes into the report.
+    /// </summary>
+    public RecoveredExchange[] Recover(BootReport report)
+    {
+        lock (_lock)
+        {
+            _acting.Load();
+            JournalScan scan = new JournalScan(_acting, report);
+            foreach (ExchangeRing ring in _chats)
+            {
+                scan.Look(ring, true);
+            }
+
+            scan.Look(_outbox, false);
+            _nextSequence = scan.LastSequence + 1;
+            LastChannelId = scan.LastChannelId;
+            foreach (OpenExchange open in scan.Open)
+            {
+                open.Id = open.Sequence > 0 ? open.Sequence : _nextSequence++;
+                _open.Add(open);
+            }
+
+            RecoveredExchange[] recovered = scan.Describe();
+            NoteTries(recovered);
+            return recovered;
+        }
+    }
+
+    /// <summary>False when a request of this chat would have to wait for an earlier one to be settled.</summary>
+    public bool HasRoom(string key)
+    {
+        lock (_lock)
+        {
+            ExchangeRing? ring = key.Length == 0 ? _outbox : RingTable.Find(_chats, key);
+            return ring == null ? RingTable.Oldest(_chats) != null : ring.HasRoom;
+        }
+    }
+
+    /// <summary>Keeps a request; nobody may be told before this returned that it was taken.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="isTurn">Whether the outcome will be history of its chat.</param>
+    /// <returns>The id for the other methods; 0 when there is no room.</returns>
+    public int Accept(RequestRecord request, bool isTurn)
+    {
+        lock (_lock)
+        {
+            ExchangeRing? ring = isTurn ? RingFor(request.Key) : _outbox;
+            if (ring == null || !ring.HasRoom)
+            {
+                return 0;
+            }
+
+            byte[] bytes = request.Encode(!isTurn);
+            int number = ring.Begin(_nextSequence, request.ChannelId, bytes, bytes.Length);
+            LastChannelId = request.ChannelId != 0 ? request.ChannelId : LastChannelId;
+            return Open(ring, number, _nextSequence);
+        }
+    }
+
+    /// <summary>Keeps a message that nobody asked for until it is delivered. Returns its id; 0 when there is no room.</summary>
+    public int Post(byte[] outcome, int count)
+    {
+        lock (_lock)
+        {
+            if (!_outbox.HasRoom)
+            {
+                return 0;
+            }
+
+            int number = _outbox.BeginUnasked();
+            try
+            {
+                _outbox.Complete(number, OutcomeFlags.Unasked | OutcomeFlags.Deliver, outcome, count);
+            }
+            catch (Exception)
+            {
+                _outbox.Settle(number);
+                throw;
+            }
+
+            return Open(_outbox, number, _nextSequence);
+        }
+    }
+
+    /// <summary>Notes that the turn is about to do something that must not happen twice. Id 0 is not journalled.</summary>
+    public void MarkActing(int id)
+    {
+        lock (_lock)
+        {
+            OpenExchange? open = Find(id);
+            if (open != null)
+            {
+                _acting.Add(open.Sequence);
+            }
+        }
+    }
+
+    /// <summary>Keeps what came of a request. Deliver it only then.</summary>
+    public void Complete(int id, int flags, byte[] outcome, int count)
+    {
+        lock (_lock)
+        {
+            OpenExchange? open = Find(id);
+            if (open != null)
+            {
+                open.Ring.Complete(open.Number, flags, outcome, count);
+                open.HasOutcome = true;
+                _acting.Remove(open.Sequence);
+            }
+        }
+    }
+
+    /// <summary>The outcome was delivered, or can never be.</summary>
+    public void Settle(int id)
+    {
+        lock (_lock)
+        {
+            OpenExchange? open = Find(id);
+            if (open != null)
+            {
+                open.Ring.Settle(open.Number);
+                _acting.Remove(open.Sequence);
+                _open.Remove(open);
+            }
+        }
+    }
+
+    /// <summary>The history of a chat, oldest first; requests without an outcome are left out.</summary>
+    public Exchange[] History(string key)
+    {
+        lock (_lock)
+        {
+            ArrayList exchanges = new ArrayList();
+            ExchangeRing? ring = RingTable.Find(_chats, key);
+            for (int number = ring == null ? 0 : ring.Oldest; ring != null && number < ring.Next; number++)
+            {
+                Exchange? exchange = ring.Read(number);
+                if (exchange != null && exchange.IsHistory)
+                {
+                    exchanges.Add(exchange);
+                }
+            }
+
+            return (Exchange[])exchanges.ToArray(typeof(Exchange));
+        }
+    }
+
+    /// <summary>Forgets the history of a chat. What was accepted and waits to be answered will begin the new one.</summary>
+    public void Forget(string key)
+    {
+        lock (_lock)
+        {
+            ExchangeRing? ring = RingTable.Find(_chats, key);
+            if (ring == null)
+            {
+                return;
+            }
+
+            int first = ring.Next;
+            foreach (OpenExchange open in _open)
+            {
+                first = open.Ring == ring && !open.HasOutcome && open.Number < first ? open.Number : first;
+            }
+
+            ring.ForgetBefore(first);
+        }
+    }
+
+    /// <summary>Something was settled that flash does not know of yet; after a power cut it would be delivered again.</summary>
+    public bool HasUnsavedMarks
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _outbox.HasUnsavedMark || RingTable.Unsaved(_chats) != null;
+            }
+        }
+    }
+
+    /// <summary>Writes what was settled since the last request. Costs one small write for each ring concerned.</summary>
+    public void SaveMarks()
+    {
+        lock (_lock)
+        {
+            ExchangeRing? unsaved;
+            while ((unsaved = _outbox.HasUnsavedMark ? _outbox : RingTable.Unsaved(_chats)) != null)
+            {
+                unsaved.SaveMark();
+            }
+        }
+    }
+
+    /// <summary>Removes the history of the chat that was silent for longest, to make room. False when there is none left.</summary>
+    public bool TryFree()
+    {
+        lock (_lock)
+        {
+            string[] keys = RingTable.KeysByAge(_chats);
+            for (int i = keys.Length - 1; i > 0; i--)
+            {
+                if (RingTable.Find(_chats, keys[i])!.Empty())
+                {
+                    _log.Write('W', "flash", "the history of " + keys[i] + " was removed to make room");
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    // A message that brings the firmware down must not do so at every start: it is tried once more, then reported.
+    private void NoteTries(RecoveredExchange[] recovered)
+    {
+        foreach (RecoveredExchange exchange in recovered)
+        {
+            if (exchange.Outcome == null && !exchange.WasInterrupted && exchange.Sequence > 0)
+            {
+                TryNoteTry(exchange.Sequence);
+            }
+        }
+    }
+
+    private void TryNoteTry(int sequence)
+    {
+        try
+        {
+            _acting.Add(sequence);
+        }
+        catch (IOException ex)
+        {
+            // A full flash must not keep the board from starting.
+            _log.Write('E', "journal", "the flash takes no note of a second try: " + ex.Message);
+        }
+    }
+
+    private ExchangeRing? RingFor(string key)
+    {
+        ExchangeRing? ring = RingTable.Find(_chats, key);
+        if (ring == null)
+        {
+            ring = RingTable.Oldest(_chats);
+            ring?.Take(key);
+        }
+
+        return ring;
+    }
+
+    private int Open(ExchangeRing ring, int number, int sequence)
+    {
+        _nextSequence = sequence + 1;
+        _open.Add(new OpenExchange(ring, number, sequence) { Id = sequence });
+        return sequence;
+    }
+
+    private OpenExchange? Find(int id)
+    {
+        foreach (OpenExchange open in _open)
+        {
+            if (open.Id == id && id != 0)
+            {
+                return open;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections;
+
+namespace NanoAgent.Storage;
+
+/// <summary>Looks through the rings after a start and sorts what it finds: history, undone, damaged.</summary>
+internal sealed class JournalScan
+{
+    private readonly ActingRecord _acting;
+    private readonly BootReport _report;
+    private readonly ArrayList _exchanges = new ArrayList();
+
+    public JournalScan(ActingRecord acting, BootReport report)
+    {
+        _acting = acting;
+        _report = report;
+    }
+
+    public int LastSequence { get; private set; }
+
+    public int LastChannelId { get; private set; }
+
+    /// <summary>What is not settled, in the order of acceptance; what has no sequence stands at the end.</summary>
+    public ArrayList Open { get; } = new ArrayList();
+
+    public void Look(ExchangeRing ring, bool isChat)
+    {
+        bool isMarked = ring.Load();
+        if (!isMarked && isChat)
+        {
+            if (ring.IsDamaged || ring.Next > 1)
+            {
+                _report.AddLost("one conversation (nobody knows any more whose it was)");
+            }
+
+            return;
+        }
+
+        if (ring.LastSequence > LastSequence)
+        {
+            LastSequence = ring.LastSequence;
+            LastChannelId = ring.LastChannelId;
+        }
+
+        int damaged = 0;
+        for (int number = ring.OldestOpen; number < ring.Next; number++)
+        {
+            damaged += Sort(ring, number, isChat) ? 0 : 1;
+        }
+
+        if (damaged > 0)
+        {
+            _report.AddLost((isChat ? "turns of the conversation " + ring.Key : "messages that were still to be sent") + ": " + damaged);
+        }
+    }
+
+    private bool Sort(ExchangeRing ring, int number, bool isChat)
+    {
+        Exchange? exchange = ring.Read(number);
+        bool isOpen = number > ring.Settled;
+        if (exchange == null || exchange.IsOutcomeDamaged)
+        {
+            ring.Settle(number);
+            return !isChat && !isOpen;
+        }
+
+        bool hasOutcome = exchange.Outcome != null;
+        bool isUnasked = (exchange.Flags & OutcomeFlags.Unasked) != 0;
+        if (hasOutcome && exchange.Request == null && !isUnasked)
+        {
+            ring.Settle(number);
+            return !isChat;
+        }
+
+        if (isOpen && (!hasOutcome || (exchange.Flags & OutcomeFlags.Deliver) != 0))
+        {
+            Insert(new OpenExchange(ring, number, exchange.Sequence) { HasOutcome = hasOutcome }, exchange);
+        }
+        else
+        {
+            ring.Settle(number);
+        }
+
+        return true;
+    }
+
+    private void Insert(OpenExchange open, Exchange exchange)
+    {
+        int at = Open.Count;
+        while (at > 0 && open.Sequence > 0 && (((OpenExchange)Open[at - 1]!).Sequence > open.Sequence || ((OpenExchange)Open[at - 1]!).Sequence == 0))
+        {
+            at--;
+        }
+
+        Open.Insert(at, open);
+        _exchanges.Insert(at, exchange);
+    }
+
+    /// <summary>The open ones as the channels need them. Their ids must be known by now.</summary>
+    public RecoveredExchange[] Describe()
+    {
+        ArrayList recovered = new ArrayList();
+        for (int i = 0; i < Open.Count; i++)
+        {
+            OpenExchange open = (OpenExchange)Open[i]!;
+            Exchange exchange = (Exchange)_exchanges[i]!;
+            recovered.Add(new RecoveredExchange(open.Id, open.Ring.Key)
+            {
+                Request = exchange.Request == null ? null : RequestRecord.TryDecode(exchange.Request, open.Ring.Key, exchange.ChannelId),
+                Outcome = exchange.Outcome,
+                Flags = exchange.Flags,
+                Sequence = open.Sequence,
+                WasInterrupted = exchange.Outcome == null && _acting.Contains(open.Sequence),
+            });
+        }
+
+        return (RecoveredExchange[])recovered.ToArray(typeof(RecoveredExchange));
+    }
+}

@@ -1,0 +1,35 @@
+namespace NanoAgent.Storage;
+
+/// <summary>What a record holds, as its first byte says. Letters, so that a hex dump reads well; never reused for something else.</summary>
+public static class RecordKinds
+{
+    /// <summary>What was asked: see <see cref="ExchangeRing"/>.</summary>
+    public const byte Request = (byte)'Q';
+
+    /// <summary>What came of it: see <see cref="ExchangeRing"/>.</summary>
+    public const byte Outcome = (byte)'A';
+
+    /// <summary>How far a ring is settled.</summary>
+    public const byte Mark = (byte)'M';
+
+    /// <summary>Which exchanges are acting right now.</summary>
+    public const byte Acting = (byte)'X';
+
+    /// <summary>One line of the audit.</summary>
+    public const byte Audit = (byte)'L';
+
+    /// <summary>Tokens and calls used.</summary>
+    public const byte Usage = (byte)'U';
+
+    /// <summary>Where the Telegram poll goes on.</summary>
+    public const byte TelegramOffset = (byte)'T';
+
+    /// <summary>A configuration on trial.</summary>
+    public const byte Trial = (byte)'C';
+
+    /// <summary>A restore that is to be carried out.</summary>
+    public const byte Restore = (byte)'R';
+
+    /// <summary>A keyed value in a log, or its removal.</summary>
+    public const byte Entry = (byte)'E';
+}

@@ -1,0 +1,146 @@
+using System.Text;
+using NanoAgent.Board;
+using NanoAgent.Bus;
+using NanoAgent.Hal;
+using NanoAgent.Storage;
+using NanoAgent.Virtual;
+
+namespace NanoAgent.Fakes;
+
+/// <summary>
+/// One boot of the firmware, all of whose workers are called from a single loop in virtual time: the same course of
+/// events every time, and a thousand boots a second.
+/// </summary>
+public sealed class SteppedBoard
+{
+    private static readonly BoardProfile Profile = BoardReader.Read(Encoding.UTF8.GetBytes(VirtualBoard.DefaultBoardJson()));
+
+    private readonly FlashStore _flash;
+    private readonly List<SteppedWorker> _workers = [];
+
+    /// <exception cref="PowerCutException">The power went while it started.</exception>
+    public SteppedBoard(FlashStore flash, PuppetWorld world, SteppedClock clock, SettingsResult? configuration = null)
+    {
+        _flash = flash;
+        Clock = clock;
+        world.Clock = clock;
+        Pins = new VirtualPins(clock);
+        var i2c = new VirtualI2c();
+        i2c.Attach(1, 0x44, new Sht31Model(clock));
+        var ports = new Ports(clock, flash, world, Pins, new VirtualPwm(), new VirtualAdc(), i2c, [], System, new SilentLog(this));
+        FirmwareSetup setup = FirmwareSetup.FromFlash(flash, Profile);
+        if (configuration is not null)
+        {
+            setup = new FirmwareSetup(configuration.Settings, configuration.Secrets, Profile);
+        }
+
+        Firmware = new Firmware(ports, setup);
+        foreach (Worker worker in Firmware.Workers)
+        {
+            var stepped = new SteppedWorker(worker, clock);
+            worker.AttachTo(stepped);
+            _workers.Add(stepped);
+        }
+    }
+
+    public Firmware Firmware { get; }
+
+    public SteppedClock Clock { get; }
+
+    public VirtualPins Pins { get; }
+
+    public SteppedSystem System { get; } = new();
+
+    /// <summary>What the firmware logged, for the message of a failed check.</summary>
+    public List<string> LogLines { get; } = [];
+
+    /// <summary>Runs until the condition holds, the power goes, or a restart is asked for. False when it never comes to that.</summary>
+    public bool RunUntil(Func<bool> condition, long msMax = 600_000)
+    {
+        long end = Clock.UptimeMs + msMax;
+        while (_flash.IsPowered && System.RebootReason is null && !condition())
+        {
+            if (Clock.UptimeMs > end)
+            {
+                return false;
+            }
+
+            StepOnce();
+        }
+
+        return _flash.IsPowered;
+    }
+
+    /// <summary>Lets time pass.</summary>
+    public void Pass(long ms)
+    {
+        long end = Clock.UptimeMs + ms;
+        RunUntil(() => Clock.UptimeMs >= end, ms * 2 + 60_000);
+    }
+
+    private void StepOnce()
+    {
+        SteppedWorker next = _workers.MinBy(worker => worker.DueMs)!;
+        if (next.DueMs > Clock.UptimeMs)
+        {
+            Clock.Advance(Math.Min(next.DueMs - Clock.UptimeMs, 60_000));
+            return;
+        }
+
+        try
+        {
+            next.Step();
+        }
+        catch (PowerCutException)
+        {
+            // The board is off; whoever runs it sees that.
+        }
+    }
+
+    private sealed class SilentLog(SteppedBoard board) : ILogSink
+    {
+        public void WriteLine(char level, string line)
+        {
+            if (level is 'E' or 'W')
+            {
+                board.LogLines.Add(line);
+            }
+        }
+
+        public void WriteRecord(byte[] json, int count)
+        {
+        }
+    }
+}
+
+/// <summary>A chip that notes that a restart was asked for.</summary>
+public sealed class SteppedSystem : ISystem
+{
+    public string UniqueId => "stepped";
+
+    public string Target => "stepped";
+
+    public long FreeHeapBytes => 100_000;
+
+    public string? RebootReason { get; private set; }
+
+    public int NextRandom(int limit) => 0;
+
+    public void Reboot(string reason) => RebootReason = reason;
+}
+
+internal sealed class SteppedWorker(Worker worker, SteppedClock clock) : IWaker
+{
+    /// <summary>Uptime at which it wants to be called.</summary>
+    public long DueMs { get; private set; }
+
+    public void Wake() => DueMs = Math.Min(DueMs, clock.UptimeMs);
+
+    public void Step()
+    {
+        // Woken during the step, it is called again at once.
+        DueMs = long.MaxValue;
+        int wait = worker.Step();
+        DueMs = Math.Min(DueMs, wait < 0 ? long.MaxValue : clock.UptimeMs + wait);
+    }
+}

@@ -1,0 +1,120 @@
+using NanoAgent.Fakes;
+using NanoAgent.Storage;
+using NanoAgent.Virtual;
+
+namespace NanoAgent.Tests.PowerCuts;
+
+/// <summary>A full flash costs what is new, never the answer, never what is there.</summary>
+public sealed class FullFlashTests
+{
+    private static readonly string[] Messages =
+    [
+        "one", """call memory {"op":"save","text":"The pump feeds the tomatoes."}""",
+        """call file {"op":"write","path":"notes/plan.md","text":"water at seven\n"}""", "two", "/version", "three",
+    ];
+
+    [Fact]
+    public void From_any_operation_on_everybody_is_answered_and_the_owner_is_told()
+    {
+        (MemoryFileStore before, PuppetWorld servers) = Used();
+        long operations = CountOperations(before.Clone(), servers.Clone());
+        Assert.True(operations > 15, $"only {operations} operations");
+        for (int full = 1; full <= operations; full++)
+        {
+            MemoryFileStore content = before.Clone();
+            PuppetWorld world = servers.Clone();
+            SteppedBoard board = Run(content, world, new FlashFaults { FullAt = full });
+
+            Assert.True(Answered(world) >= Messages.Length, $"full at {full}: {string.Join(" | ", world.Sent)}\n{string.Join('\n', board.LogLines)}");
+            int told = world.Sent.Count(text => text.Contains("flash", StringComparison.Ordinal) && !text.Contains("done:", StringComparison.Ordinal));
+            Assert.True(told is 1 or 2, $"full at {full} of {operations}: the owner was told {told} times");
+            Assert.Contains("Mia", new SafeFile(content).ReadText("MEMORY.md"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void When_there_is_room_again_everything_is_kept_again()
+    {
+        (MemoryFileStore content, PuppetWorld world) = Used();
+        Run(content, world, new FlashFaults { FullAt = 1 });
+        world.Sent.Clear();
+        world.Says("after the flood");
+        var board = new SteppedBoard(new FlashStore(content), world, new SteppedClock(1_795_000_500_000), ChatScenario.Configuration);
+        board.RunUntil(() => world.Unconfirmed == 0);
+        board.Pass(30_000);
+        world.Says("what did I say?");
+        board = new SteppedBoard(new FlashStore(content), world, new SteppedClock(1_795_000_600_000), ChatScenario.Configuration);
+        board.RunUntil(() => world.Sent.Any(text => text.EndsWith("what did I say?", StringComparison.Ordinal)));
+
+        Assert.Contains("answer to after the flood", world.ModelRequests[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(world.Sent, text => text.Contains("damaged", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Old_conversations_make_room_for_what_is_new()
+    {
+        (MemoryFileStore content, _) = Used();
+        var log = new RecordingFlashLog();
+        var flash = new FlashStore(content);
+        var files = new RoomMakingFiles(flash, log);
+        var journal = new Journal(files, log);
+        journal.Recover(new BootReport());
+        for (int chat = 0; chat < 3; chat++)
+        {
+            int id = journal.Accept(new RequestRecord { Key = "telegram:" + chat, Sender = "Ann", Text = new string('x', 300) }, true);
+            journal.Complete(id, OutcomeFlags.History, new byte[300], 300);
+            journal.Settle(id);
+        }
+
+        files.Add(journal);
+        flash.Inject(faults => faults.IsFull = true);
+        new SafeFile(files).WriteText("files/new.txt", new string('y', 200));
+
+        Assert.Equal(200, content.Length("files/new.txt"));
+        Assert.Contains("make room", files.TakeTrouble(), StringComparison.Ordinal);
+        Assert.NotEmpty(journal.History("telegram:2"));
+    }
+
+    private static long CountOperations(MemoryFileStore content, PuppetWorld world)
+    {
+        var flash = new FlashStore(content);
+        Run(flash, world);
+        return flash.Operations;
+    }
+
+    private static SteppedBoard Run(MemoryFileStore content, PuppetWorld world, FlashFaults faults) => Run(new FlashStore(content, faults), world);
+
+    private static SteppedBoard Run(FlashStore flash, PuppetWorld world)
+    {
+        foreach (string message in Messages)
+        {
+            world.Says(message);
+        }
+
+        var board = new SteppedBoard(flash, world, new SteppedClock(1_795_000_000_000), ChatScenario.Configuration);
+        board.RunUntil(() => world.Unconfirmed == 0 && Answered(world) >= Messages.Length, 120_000);
+        board.Pass(60_000);
+        return board;
+    }
+
+    private static int Answered(PuppetWorld world) =>
+        world.Sent.Count(text => text.Contains("answer to ", StringComparison.Ordinal) || text.Contains("done: ", StringComparison.Ordinal)
+            || text.StartsWith("NanoAgent ", StringComparison.Ordinal));
+
+    private static (MemoryFileStore Content, PuppetWorld World) Used()
+    {
+        PowerCutState state = new ChatScenario("used", ["first words", """call memory {"op":"save","text":"The cat is called Mia."}"""], []).Prepare();
+        return (state.Content, state.World);
+    }
+
+    private sealed class RecordingFlashLog : Hal.ILog
+    {
+        public void Write(char level, string tag, string text)
+        {
+        }
+
+        public void Trace(Hal.TraceRecord record)
+        {
+        }
+    }
+}
