@@ -4,6 +4,7 @@ using System.Text.Json;
 using NanoAgent.Board;
 using NanoAgent.Cli.Commands;
 using NanoAgent.Cli.Help;
+using NanoAgent.Cli.Link;
 using NanoAgent.Cli.Terminal;
 
 namespace NanoAgent.Cli;
@@ -28,10 +29,11 @@ public static class CommandLine
         }
 
         bool isJson = parsed.GetValue(common.Json);
-        if (parsed.Errors.Count > 0)
+        string? stray = parsed.Action is TextAction ? null : UsageErrors.StrayOption(parsed, root);
+        if (parsed.Errors.Count > 0 || stray != null)
         {
-            string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-            return Report(io, string.Join("; ", UsageErrors.Of(parsed, root)), $"{HelpPage.Program} {command}--help", ExitCodes.Usage, isJson);
+            string command = HelpPage.NameOf(parsed.CommandResult.Command);
+            return Report(io, stray ?? string.Join("; ", UsageErrors.Of(parsed, root)), $"{command} --help", ExitCodes.Usage, isJson);
         }
 
         try
@@ -65,6 +67,12 @@ public static class CommandLine
         root.Options.OfType<VersionOption>().Single().Action = new TextAction(io, _ => $"{HelpPage.Program} {FirmwareVersion.Number}");
         common.AddTo(root);
         root.Subcommands.Add(UpCommand.Create(common, io));
+        var target = new TargetOptions(common);
+        root.Subcommands.Add(new FilesCommand(common, target, io).Create());
+        root.Subcommands.Add(new MemoryCommand(common, target, io).Create());
+        root.Subcommands.Add(new SessionsCommand(common, target, io).Create());
+        root.Subcommands.Add(new BackupCommand(common, target, io).Create());
+        root.Subcommands.Add(new RestoreCommand(common, target, io).Create());
         return root;
     }
 

@@ -9,7 +9,9 @@ public sealed class DataFolderLock : IDisposable
 
     private DataFolderLock(FileStream file) => _file = file;
 
-    public static DataFolderLock Take(string folder)
+    /// <param name="folder">The data folder.</param>
+    /// <param name="hint">What to try when another program has it.</param>
+    public static DataFolderLock Take(string folder, string hint = "end it, or use another folder: --data DIR")
     {
         string path = Path.Combine(folder, FileName);
         try
@@ -22,7 +24,7 @@ public sealed class DataFolderLock : IDisposable
         {
             string holder = ProcessSearch.HolderOf(path) is { } name ? $": {name}" : "";
             throw new CliException(
-                $"another nanoagent runs on {folder}{holder}", "end it, or use another folder: --data DIR", ExitCodes.NoBoard);
+                $"another nanoagent runs on {folder}{holder}", hint, ExitCodes.NoBoard);
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -56,9 +56,16 @@ internal sealed class UpParts
 
     private void Build()
     {
+        Own(DataFolderLock.Take(_request.DataFolder));
+
+        // A restore that a power cut stopped may replace the configuration too.
+        if (StagedRestore.Resume(new DirectoryFileStore(_request.DataFolder), new BootReport()))
+        {
+            _io.Note("--- a restore that had been interrupted is complete now");
+        }
+
         SettingsResult config = _request.Config is { } file ? ConfigDocument.ReadFile(file) : ConfigDocument.ReadFolder(_request.DataFolder);
         byte[]? board = BoardProfiles.Choose(_request.Board, config.Settings.Board);
-        Own(DataFolderLock.Take(_request.DataFolder));
         _log = Own(UpLog.Open(_request, _io));
         VirtualLog log = _log.Board;
         Own(Terminal);

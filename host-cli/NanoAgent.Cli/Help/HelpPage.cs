@@ -17,7 +17,7 @@ internal static class HelpPage
         var page = new StringBuilder();
         bool isRoot = command == root;
         Paragraph(page, command.Description ?? "");
-        page.AppendLine().AppendLine($"Usage: {Program} " + (isRoot ? "COMMAND [options]" : command.Name + " [options]"));
+        page.AppendLine().AppendLine("Usage: " + Usage(command));
         if (command is DocumentedCommand { Details.Length: > 0 } documented)
         {
             page.AppendLine();
@@ -25,14 +25,29 @@ internal static class HelpPage
         }
 
         Section(page, "Commands", command.Subcommands.Select(sub => (sub.Name, sub.Description ?? "")));
+        Section(page, "Arguments", command.Arguments.Select(argument => (argument.Name, argument.Description ?? "")));
         if (!isRoot)
         {
-            Section(page, "Options", command.Options.Select(Row));
+            Section(page, "Options", OptionsOf(command).Select(Row));
         }
 
         Section(page, "Options of every command", root.Options.Where(option => isRoot || option is not VersionOption).Select(Row));
         Examples(page, command, isRoot);
         return page.ToString();
+    }
+
+    /// <summary>The words that call a command.</summary>
+    internal static string NameOf(Command command)
+    {
+        Command? parent = command.Parents.OfType<Command>().FirstOrDefault();
+        return parent == null ? Program : NameOf(parent) + " " + command.Name;
+    }
+
+    /// <summary>The options of a command and those that it has from the group it belongs to, without those of every command.</summary>
+    internal static IEnumerable<Option> OptionsOf(Command command)
+    {
+        Command? group = command.Parents.OfType<Command>().FirstOrDefault(parent => parent is not RootCommand);
+        return command is RootCommand ? [] : command.Options.Concat(group?.Options.Where(option => option.Recursive) ?? []);
     }
 
     /// <summary>Breaks text between words so that no line is longer than <paramref name="width"/>.</summary>
@@ -54,6 +69,15 @@ internal static class HelpPage
 
             yield return line.ToString();
         }
+    }
+
+    // A group that does something by itself needs no command behind it.
+    private static string Usage(Command command)
+    {
+        string sub = command.Subcommands.Count == 0 ? "" : command.Action == null ? " COMMAND" : " [COMMAND]";
+        IEnumerable<string> arguments = command.Arguments.Select(argument =>
+            (argument.Arity.MinimumNumberOfValues == 0 ? $"[{argument.Name}]" : argument.Name) + (argument.Arity.MaximumNumberOfValues > 1 ? "..." : ""));
+        return NameOf(command) + sub + string.Concat(arguments.Select(text => " " + text)) + " [options]";
     }
 
     private static void Paragraph(StringBuilder page, string text)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NanoAgent.Text;
 
 namespace NanoAgent.Cli.Help;
@@ -13,6 +14,17 @@ internal static class UsageErrors
 
         // What follows from an unknown word ("required command was not provided") only distracts from it.
         return unknown.Length > 0 ? unknown[..1] : [.. parsed.Errors.Select(error => Lower(error.Message))];
+    }
+
+    /// <summary>A mistyped option that was taken for an argument, such as the name of a file. Behind "--" anything is one.</summary>
+    public static string? StrayOption(ParseResult parsed, RootCommand root)
+    {
+        string? stray = parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens)
+            .Select(token => token.Value)
+            .FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal) && value.Length > 2);
+        bool isMeant = parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash);
+        return stray == null || isMeant ? null : UnknownOption(stray.Split('=')[0], parsed.CommandResult.Command, root);
     }
 
     private static string Unknown(string token, Command command, RootCommand root)
@@ -37,11 +49,11 @@ internal static class UsageErrors
     {
         string[] names =
         [
-            .. command.Options.Concat(root.Options)
+            .. HelpPage.OptionsOf(command).Concat(root.Options)
                 .SelectMany(option => option.Aliases.Append(option.Name))
                 .Where(name => name.StartsWith("--", StringComparison.Ordinal)),
         ];
-        Command? owner = command.Subcommands.FirstOrDefault(sub => sub.Options.Any(option => option.Name == token));
+        Command? owner = command is not RootCommand ? null : command.Subcommands.FirstOrDefault(sub => sub.Options.Any(option => option.Name == token));
         if (owner != null)
         {
             return $"{token} belongs to a command: {HelpPage.Program} {owner.Name} {token}";

@@ -40,9 +40,10 @@ internal static class FlashSnapshot
         return files;
     }
 
-    // Also the half-written forms of secrets.json, which end in ".new".
+    // Also the half-written forms of secrets.json, which end in ".new", and those of a configuration on trial.
     private static bool IsFlash(string name) =>
         !name.StartsWith("secrets.json", StringComparison.OrdinalIgnoreCase)
+        && !name.StartsWith("trial/secrets.json", StringComparison.OrdinalIgnoreCase)
         && !name.EndsWith(".sys", StringComparison.OrdinalIgnoreCase)
         && name != DataFolderLock.FileName;
 

@@ -7,13 +7,16 @@ internal sealed class CliRun : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly string[] OnABoard = ["up", "files", "memory", "sessions", "backup", "restore"];
+
     private readonly CancellationTokenSource _cancel = new();
     private readonly TempFolder _folder = new();
     private readonly Task<int> _run;
 
     private CliRun(string[] args, TextReader input, bool isInteractive)
     {
-        string[] all = args.Contains("--data") || args is not ["up", ..] ? args : [.. args, "--data", _folder.Path];
+        bool needsFolder = args.Length > 0 && OnABoard.Contains(args[0]) && !args.Contains("--data") && !args.Contains("--port");
+        string[] all = needsFolder ? [.. args, "--data", _folder.Path] : args;
         var io = new TerminalIo(input, Output, Error, isInteractive, hasColor: false);
         _run = Task.Run(() => CommandLine.RunAsync(all, io, _cancel.Token));
     }
