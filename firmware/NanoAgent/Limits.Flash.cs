@@ -5,11 +5,11 @@ public static partial class Limits
 {
     // Flash records
 
-    /// <summary>Two exchanges a folder: twenty turns of history, as many as a request ever holds (HistoryTurnsMax).</summary>
+    /// <summary>Two exchanges a folder: twenty turns, as many as a request ever holds; the oldest slot is always the next to go.</summary>
     public const int SessionFolders = 10;
 
-    /// <summary>Sixteen commands and notices that may wait: as many as OutboundQueueMax.</summary>
-    public const int OutboxFolders = 8;
+    /// <summary>Eight commands and notices that may wait; more folders would take blocks that a 4 MB board needs for chats.</summary>
+    public const int OutboxFolders = 4;
 
     /// <summary>A message at its longest, its sender and the numbers around it.</summary>
     public const int RequestRecordBytesMax = 17408;

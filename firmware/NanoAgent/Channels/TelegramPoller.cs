@@ -7,7 +7,7 @@ using NanoAgent.Safety;
 namespace NanoAgent.Channels;
 
 /// <summary>
-/// Takes messages from Telegram by long polling. The order is the promise: journal the message, then store the offset,
+/// Takes messages from Telegram by long polling. The order is the promise: keep the message on flash,
 /// then hand it to the agent, and only the next poll tells Telegram that it was taken.
 /// </summary>
 public sealed class TelegramPoller : Worker, IChannelStatus

@@ -12,29 +12,25 @@ namespace NanoAgent.Storage;
 /// </summary>
 public sealed class ExchangeRing
 {
-    private const int Version = 1;
-
     // A number beyond this was not counted by us; also keeps sums within an int.
     internal const int NumberMax = 1 << 30;
 
-    private readonly IFileStore _files;
-    private readonly string _root;
-    private readonly int _folders;
+    private readonly RingSlots _slots;
     private readonly int _capacity;
     private readonly bool[] _isSettled;
     private readonly RingMark _mark;
+    private bool _isOutOfBlocks;
 
     /// <param name="files">The flash.</param>
     /// <param name="root">Path that the folder numbers are added to, for example "sessions/0".</param>
     /// <param name="folders">Number of folders, each for two exchanges.</param>
-    public ExchangeRing(IFileStore files, string root, int folders)
+    /// <param name="markPath">Where the mark lies: not among the exchanges, whose folders it would fill with what is old.</param>
+    public ExchangeRing(IFileStore files, string root, int folders, string markPath)
     {
-        _files = files;
-        _root = root;
-        _folders = folders;
-        _capacity = 2 * folders;
+        _slots = new RingSlots(files, root, folders);
+        _capacity = _slots.Capacity;
         _isSettled = new bool[_capacity];
-        _mark = new RingMark(files, root + "-0/m");
+        _mark = new RingMark(files, markPath);
     }
 
     /// <summary>Whose exchanges these are; empty while the ring is unused.</summary>
@@ -83,6 +79,20 @@ public sealed class ExchangeRing
         }
     }
 
+    /// <summary>Gives the ring back when it could not be used, or when another one has its chat.</summary>
+    public void Leave()
+    {
+        _mark.Key = "";
+        try
+        {
+            _mark.Save(Next);
+        }
+        catch (IOException)
+        {
+            // On flash it still has the chat; the next start finds two of them and takes the one that was used.
+        }
+    }
+
     /// <summary>Forgets what is done: history begins with this number.</summary>
     public void ForgetBefore(int number)
     {
@@ -90,20 +100,57 @@ public sealed class ExchangeRing
         _mark.Save(Next);
     }
 
-    /// <summary>Keeps a request and returns its number. On flash once this returns; when it throws, nothing was taken.</summary>
+    /// <summary>
+    /// Keeps a request and returns its number. On flash once this returns; when it throws, nothing was taken. On a flash that
+    /// has no block left for a folder that was never used, its numbers are passed over: the ring is smaller then.
+    /// </summary>
+    /// <exception cref="IOException">No slot could be written.</exception>
     public int Begin(int sequence, int channelId, byte[] request, int count)
     {
-        int number = Next;
-        RecordWriter record = new RecordWriter(Limits.RequestRecordBytesMax);
-        record.Number(number).Number(sequence).Number(number - Settled).Number(channelId).Raw(request, 0, count);
-        WriteRecord(PathOf(number, 'q'), RecordKinds.Request, record);
-        Advance(number);
+        int first = Next;
+        while (!TryBegin(sequence, channelId, request, count))
+        {
+            if (Next - first == _capacity || !HasRoom)
+            {
+                Next = first;
+                throw new IOException("no slot of the ring can be written");
+            }
+        }
+
+        int number = Next - 1;
         _mark.Sequence = sequence;
         _mark.ChannelId = channelId;
 
         // The record says how far the ring is settled, so flash knows it without a write of its own.
         _mark.IsDirty = false;
         return number;
+    }
+
+    private bool TryBegin(int sequence, int channelId, byte[] request, int count)
+    {
+        int number = Next;
+        if (!_isOutOfBlocks || _slots.HasRequest(number))
+        {
+            try
+            {
+                _slots.WriteRequest(number, sequence, number - Settled, channelId, request, count);
+                Advance(number);
+                return true;
+            }
+            catch (IOException)
+            {
+                if (_slots.HasRequest(number))
+                {
+                    throw;
+                }
+
+                _isOutOfBlocks = true;
+            }
+        }
+
+        Advance(number);
+        Settle(number);
+        return false;
     }
 
     /// <summary>Begins an exchange that nobody asked for; <see cref="Complete"/> puts it on flash.</summary>
@@ -114,21 +161,7 @@ public sealed class ExchangeRing
     }
 
     /// <summary>Keeps what came of a request. On flash once this returns.</summary>
-    public void Complete(int number, int flags, byte[] outcome, int count)
-    {
-        RecordWriter record = new RecordWriter(Limits.OutcomeRecordBytesMax);
-        bool isLarge = count > Limits.SpillBytes;
-        if (isLarge)
-        {
-            // First the text, then the record that counts on it.
-            RecordWriter spilled = new RecordWriter(Limits.OutcomeRecordBytesMax);
-            spilled.Number(number).Raw(outcome, 0, count);
-            WriteRecord(PathOf(number, 't'), RecordKinds.Outcome, spilled);
-        }
-
-        record.Number(number).Number(isLarge ? flags | OutcomeFlags.Spilled : flags).Raw(outcome, 0, isLarge ? 0 : count);
-        WriteRecord(PathOf(number, 'a'), RecordKinds.Outcome, record);
-    }
+    public void Complete(int number, int flags, byte[] outcome, int count) => _slots.WriteOutcome(number, flags, outcome, count);
 
     /// <summary>Notes that an exchange is done and delivered. In memory: <see cref="SaveMark"/> or the next request makes it last.</summary>
     public void Settle(int number)
@@ -149,25 +182,55 @@ public sealed class ExchangeRing
 
     public void SaveMark() => _mark.Save(Next);
 
-    /// <summary>Removes everything in the ring that is settled, to make room on a full flash. True when there was something.</summary>
-    public bool Empty()
+    /// <summary>
+    /// Removes the texts that lie beside their records, with the settled turns up to the newest of them: only files beyond
+    /// the metadata log give room back. False when there is none.
+    /// </summary>
+    public bool TryDropTexts()
     {
-        bool hasRemoved = false;
+        int newest = 0;
         for (int number = Later(1, Next - _capacity); number <= Settled; number++)
         {
-            hasRemoved |= Remove(PathOf(number, 't')) | Remove(PathOf(number, 'a')) | Remove(PathOf(number, 'q'));
+            newest = _slots.HasText(number) ? number : newest;
         }
 
-        _mark.First = Later(_mark.First, Settled + 1);
-        return hasRemoved;
+        if (newest == 0)
+        {
+            return false;
+        }
+
+        // First the history is cut, so that what is removed is not missed after a restart; but the flash is full.
+        bool isCut = TryForgetBefore(Later(_mark.First, newest + 1));
+        for (int number = Later(1, Next - _capacity); number <= newest; number++)
+        {
+            _slots.DeleteText(number);
+        }
+
+        return isCut || TryForgetBefore(_mark.First);
     }
+
+    private bool TryForgetBefore(int number)
+    {
+        try
+        {
+            ForgetBefore(number);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Nothing was ever written for this number, or all of it is gone: it was passed over.</summary>
+    public bool IsPassedOver(int number) => !_slots.HasRequest(number) && !_slots.HasOutcome(number);
 
     /// <summary>What is known of an exchange; null when neither half is whole.</summary>
     public Exchange? Read(int number)
     {
-        Exchange exchange = new Exchange(number);
-        ReadRequest(exchange, false);
-        ReadOutcome(exchange);
+        Exchange? request = _slots.ReadRequest(number, out _);
+        Exchange exchange = request != null && request.Number == number ? request : new Exchange(number);
+        _slots.ReadOutcome(exchange);
         return exchange.Request == null && exchange.Outcome == null && !exchange.IsOutcomeDamaged ? null : exchange;
     }
 
@@ -176,18 +239,21 @@ public sealed class ExchangeRing
     {
         bool isMarked = _mark.Load();
         Next = _mark.Next;
-        if (!isMarked && _files.List(_root + "-0").Length == 0 && _files.List(_root + "-1").Length == 0)
+        if (!isMarked && _slots.IsUnused)
         {
-            // Never used: the first exchange goes into folder 1. Looking at every slot would cost a board a second at each start.
+            // Looking at every slot would cost a board a second at each start.
             return false;
         }
 
-        for (int index = 0; index < _capacity; index++)
+        for (int slot = 0; slot < _capacity; slot++)
         {
-            Exchange request = new Exchange(index);
-            ReadRequest(request, true);
-            Exchange outcome = new Exchange(index);
-            NumberOfOutcome(outcome);
+            Exchange? request = _slots.ReadRequest(slot, out int unsettled);
+            if (request != null)
+            {
+                NoteFound(request, request.Number - unsettled);
+            }
+
+            Next = Later(Next, _slots.NumberOfOutcome(slot) + 1);
         }
 
         _mark.Settled = Earlier(_mark.Settled, Next - 1);
@@ -196,13 +262,6 @@ public sealed class ExchangeRing
 
     /// <summary>The mark is there but cannot be read: nobody knows whose exchanges these are.</summary>
     public bool IsDamaged => _mark.IsDamaged;
-
-    private bool Remove(string path)
-    {
-        bool isThere = _files.Exists(path);
-        _files.Delete(path);
-        return isThere;
-    }
 
     private static int Later(int a, int b) => a > b ? a : b;
 
@@ -214,112 +273,14 @@ public sealed class ExchangeRing
         Next = number + 1;
     }
 
-    // While loading, the number is only known modulo the capacity: the record tells it.
-    private void ReadRequest(Exchange exchange, bool isLoading)
+    private void NoteFound(Exchange request, int settled)
     {
-        Record? record = ReadRecord(PathOf(exchange.Number, 'q'), RecordKinds.Request);
-        if (record == null)
-        {
-            return;
-        }
-
-        try
-        {
-            RecordReader reader = new RecordReader(record.Payload);
-            int number = reader.Number(NumberMax);
-            int sequence = reader.Number(NumberMax);
-            int unsettled = reader.Number(NumberMax);
-            int channelId = reader.Number(int.MaxValue);
-            if (isLoading ? number % _capacity == exchange.Number : number == exchange.Number)
-            {
-                exchange.Sequence = sequence;
-                exchange.ChannelId = channelId;
-                exchange.Request = reader.Rest();
-                NoteFound(number, number - unsettled, sequence, channelId);
-            }
-        }
-        catch (RecordException)
-        {
-            // Whole, but of another making: as good as absent.
-        }
-    }
-
-    private void NumberOfOutcome(Exchange slot)
-    {
-        Record? record = ReadRecord(PathOf(slot.Number, 'a'), RecordKinds.Outcome);
-        if (record == null)
-        {
-            return;
-        }
-
-        try
-        {
-            int number = new RecordReader(record.Payload).Number(NumberMax);
-            if (number % _capacity == slot.Number)
-            {
-                Next = Later(Next, number + 1);
-            }
-        }
-        catch (RecordException)
-        {
-            // As above.
-        }
-    }
-
-    private void NoteFound(int number, int settled, int sequence, int channelId)
-    {
-        Next = Later(Next, number + 1);
+        Next = Later(Next, request.Number + 1);
         _mark.Settled = Later(_mark.Settled, settled);
-        if (sequence > _mark.Sequence)
+        if (request.Sequence > _mark.Sequence)
         {
-            _mark.Sequence = sequence;
-            _mark.ChannelId = channelId;
+            _mark.Sequence = request.Sequence;
+            _mark.ChannelId = request.ChannelId;
         }
-    }
-
-    private void ReadOutcome(Exchange exchange)
-    {
-        Record? record = ReadRecord(PathOf(exchange.Number, 'a'), RecordKinds.Outcome);
-        try
-        {
-            RecordReader? reader = record == null ? null : new RecordReader(record.Payload);
-            if (reader == null || reader.Number() != exchange.Number)
-            {
-                return;
-            }
-
-            exchange.Flags = reader.Number(OutcomeFlags.All);
-            exchange.Outcome = (exchange.Flags & OutcomeFlags.Spilled) == 0 ? reader.Rest() : ReadSpilled(exchange.Number);
-            exchange.IsOutcomeDamaged = exchange.Outcome == null;
-        }
-        catch (RecordException)
-        {
-            // As above.
-        }
-    }
-
-    private byte[]? ReadSpilled(int number)
-    {
-        Record? record = ReadRecord(PathOf(number, 't'), RecordKinds.Outcome);
-        RecordReader? reader = record == null ? null : new RecordReader(record.Payload);
-        return reader != null && reader.Number() == number ? reader.Rest() : null;
-    }
-
-    private Record? ReadRecord(string path, byte kind)
-    {
-        Record? record = RecordFrame.Open(FlashFile.TryRead(_files, path, Limits.OutcomeRecordBytesMax + RecordFrame.BytesMax));
-        return record != null && record.Kind == kind && record.Version <= Version ? record : null;
-    }
-
-    private void WriteRecord(string path, byte kind, RecordWriter payload)
-    {
-        byte[] record = RecordFrame.Seal(kind, Version, payload.Bytes, payload.Length);
-        _files.Write(path, record, 0, record.Length);
-    }
-
-    private string PathOf(int number, char half)
-    {
-        int index = number % _capacity;
-        return _root + "-" + index % _folders + "/" + index / _folders + half;
     }
 }

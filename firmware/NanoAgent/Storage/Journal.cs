@@ -24,11 +24,11 @@ public sealed class Journal : IReplaceable
     {
         _log = log;
         _acting = new ActingRecord(files);
-        _outbox = new ExchangeRing(files, "outbox/0", Limits.OutboxFolders);
+        _outbox = new ExchangeRing(files, "outbox/0", Limits.OutboxFolders, "journal/outbox-");
         _chats = new ExchangeRing[Limits.SessionsMax];
         for (int i = 0; i < _chats.Length; i++)
         {
-            _chats[i] = new ExchangeRing(files, "sessions/" + i, Limits.SessionFolders);
+            _chats[i] = new ExchangeRing(files, "sessions/" + i, Limits.SessionFolders, "journal/chat" + i + "-");
         }
     }
 
@@ -65,6 +65,8 @@ public sealed class Journal : IReplaceable
                 scan.Look(ring, true);
             }
 
+            RingTable.LeaveTwins(_chats);
+
             scan.Look(_outbox, false);
             _nextSequence = scan.LastSequence + 1;
             LastChannelId = scan.LastChannelId;
@@ -86,7 +88,7 @@ public sealed class Journal : IReplaceable
         lock (_lock)
         {
             ExchangeRing? ring = key.Length == 0 ? _outbox : RingTable.Find(_chats, key);
-            return ring == null ? RingTable.Oldest(_chats) != null : ring.HasRoom;
+            return ring == null ? RingTable.Find(_chats, "") != null || RingTable.Oldest(_chats) != null : ring.HasRoom;
         }
     }
 
@@ -98,16 +100,14 @@ public sealed class Journal : IReplaceable
     {
         lock (_lock)
         {
-            ExchangeRing? ring = isTurn ? RingFor(request.Key) : _outbox;
-            if (ring == null || !ring.HasRoom)
+            byte[] bytes = request.Encode(!isTurn);
+            if (!isTurn)
             {
-                return 0;
+                return _outbox.HasRoom ? Begin(_outbox, request, bytes) : 0;
             }
 
-            byte[] bytes = request.Encode(!isTurn);
-            int number = ring.Begin(_nextSequence, request.ChannelId, bytes, bytes.Length);
-            LastChannelId = request.ChannelId != 0 ? request.ChannelId : LastChannelId;
-            return Open(ring, number, _nextSequence);
+            ExchangeRing? ring = RingTable.Find(_chats, request.Key);
+            return ring == null ? BeginNewChat(request, bytes) : ring.HasRoom ? Begin(ring, request, bytes) : 0;
         }
     }
 
@@ -245,17 +245,17 @@ public sealed class Journal : IReplaceable
         }
     }
 
-    /// <summary>Removes the history of the chat that was silent for longest, to make room. False when there is none left.</summary>
+    /// <summary>Removes long texts with the turns up to them, of the chat that was silent for longest first. False when there are none.</summary>
     public bool TryFree()
     {
         lock (_lock)
         {
             string[] keys = RingTable.KeysByAge(_chats);
-            for (int i = keys.Length - 1; i > 0; i--)
+            for (int i = keys.Length - 1; i >= 0; i--)
             {
-                if (RingTable.Find(_chats, keys[i])!.Empty())
+                if (RingTable.Find(_chats, keys[i])!.TryDropTexts())
                 {
-                    _log.Write('W', "flash", "the history of " + keys[i] + " was removed to make room");
+                    _log.Write('W', "flash", "old turns of " + keys[i] + " were removed to make room");
                     return true;
                 }
             }
@@ -289,16 +289,44 @@ public sealed class Journal : IReplaceable
         }
     }
 
-    private ExchangeRing? RingFor(string key)
+    // A new ring needs new blocks. When the flash has none, the chat that was silent for longest lends its own.
+    private int BeginNewChat(RequestRecord request, byte[] bytes)
     {
-        ExchangeRing? ring = RingTable.Find(_chats, key);
-        if (ring == null)
+        ExchangeRing? unused = RingTable.Find(_chats, "");
+        ExchangeRing? silent = RingTable.Oldest(_chats);
+        if (unused == null)
         {
-            ring = RingTable.Oldest(_chats);
-            ring?.Take(key);
+            return silent == null ? 0 : BeginIn(silent, request, bytes);
         }
 
-        return ring;
+        try
+        {
+            return BeginIn(unused, request, bytes);
+        }
+        catch (IOException)
+        {
+            unused.Leave();
+            if (silent == null)
+            {
+                throw;
+            }
+
+            _log.Write('W', "flash", "there is no room for another conversation; the one of " + silent.Key + " makes way");
+            return BeginIn(silent, request, bytes);
+        }
+    }
+
+    private int BeginIn(ExchangeRing ring, RequestRecord request, byte[] bytes)
+    {
+        ring.Take(request.Key);
+        return Begin(ring, request, bytes);
+    }
+
+    private int Begin(ExchangeRing ring, RequestRecord request, byte[] bytes)
+    {
+        int number = ring.Begin(_nextSequence, request.ChannelId, bytes, bytes.Length);
+        LastChannelId = request.ChannelId != 0 ? request.ChannelId : LastChannelId;
+        return Open(ring, number, _nextSequence);
     }
 
     private int Open(ExchangeRing ring, int number, int sequence)

@@ -60,7 +60,7 @@ internal sealed class JournalScan
         if (exchange == null || exchange.IsOutcomeDamaged)
         {
             ring.Settle(number);
-            return !isChat && !isOpen;
+            return (!isChat && !isOpen) || ring.IsPassedOver(number);
         }
 
         bool hasOutcome = exchange.Outcome != null;

@@ -18,18 +18,13 @@ internal static class RingTable
         return null;
     }
 
-    /// <summary>A ring for a new chat: an unused one, else the one unused for longest with nothing open; null when all are busy.</summary>
+    /// <summary>The chat that was silent for longest and has nothing open; null when there is none.</summary>
     public static ExchangeRing? Oldest(ExchangeRing[] rings)
     {
         ExchangeRing? oldest = null;
         foreach (ExchangeRing ring in rings)
         {
-            if (ring.Key.Length == 0)
-            {
-                return ring;
-            }
-
-            bool isIdle = ring.Settled == ring.Next - 1;
+            bool isIdle = ring.Key.Length > 0 && ring.Settled == ring.Next - 1;
             if (isIdle && (oldest == null || ring.LastSequence < oldest.LastSequence))
             {
                 oldest = ring;
@@ -37,6 +32,21 @@ internal static class RingTable
         }
 
         return oldest;
+    }
+
+    /// <summary>When two rings have one chat, because a full flash took the first and refused the rest, the one used later keeps it.</summary>
+    public static void LeaveTwins(ExchangeRing[] rings)
+    {
+        foreach (ExchangeRing ring in rings)
+        {
+            foreach (ExchangeRing other in rings)
+            {
+                if (other != ring && ring.Key.Length > 0 && other.Key == ring.Key && other.LastSequence <= ring.LastSequence)
+                {
+                    other.Leave();
+                }
+            }
+        }
     }
 
     public static ExchangeRing? Unsaved(ExchangeRing[] rings)

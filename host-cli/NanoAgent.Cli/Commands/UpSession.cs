@@ -93,7 +93,7 @@ internal sealed class UpSession : IDisposable
         Task first = await Task.WhenAny(task, _powerCut.Task).WaitAsync(cancel).ConfigureAwait(false);
         if (first == _powerCut.Task)
         {
-            throw new CliException("the power was cut by sim.power", "start it again: the data folder is as the cut left it", ExitCodes.Failed);
+            throw new CliException("the power was cut by sim.power or sim.flash", "start it again: the data folder is as the cut left it", ExitCodes.Failed);
         }
     }
 

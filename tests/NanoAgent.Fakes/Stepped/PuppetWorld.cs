@@ -16,7 +16,9 @@ public sealed class PuppetWorld : IHttp
     private const int EmptyPollMs = 6000;
 
     private readonly List<PuppetUpdate> _updates = [];
-    private int _nextUpdate = 1000;
+
+    /// <summary>Id of the next message.</summary>
+    public int NextUpdate { get; set; } = 1000;
 
     /// <summary>What the board delivered, in order.</summary>
     public List<string> Sent { get; } = [];
@@ -33,15 +35,18 @@ public sealed class PuppetWorld : IHttp
     /// <summary>Time that a poll without messages takes.</summary>
     public SteppedClock? Clock { get; set; }
 
+    /// <summary>Offset of the newest poll.</summary>
+    public int LastOffset { get; private set; }
+
     /// <summary>Messages that the board has not confirmed.</summary>
     public int Unconfirmed => _updates.Count;
 
-    public void Says(string text) => _updates.Add(new PuppetUpdate(_nextUpdate++, text));
+    public void Says(string text) => _updates.Add(new PuppetUpdate(NextUpdate++, text));
 
     /// <summary>The same servers at this moment, for another course of events.</summary>
     public PuppetWorld Clone()
     {
-        var clone = new PuppetWorld { _nextUpdate = _nextUpdate, OnPlainRequest = OnPlainRequest };
+        var clone = new PuppetWorld { NextUpdate = NextUpdate, OnPlainRequest = OnPlainRequest };
         clone._updates.AddRange(_updates);
         clone.Sent.AddRange(Sent);
         return clone;
@@ -82,6 +87,7 @@ public sealed class PuppetWorld : IHttp
     private string GetUpdates(JsonNode request)
     {
         int offset = (int?)request["offset"] ?? 0;
+        LastOffset = offset;
         _updates.RemoveAll(update => update.Id < offset);
         if (_updates.Count == 0)
         {

@@ -33,7 +33,7 @@ public sealed class ConfigPowerCutTests
     [InlineData(false)]
     public void Two_cuts_of_the_whole_firmware_leave_the_old_pair_or_the_new_one(bool works)
     {
-        AssertNone(PowerCutRun.Twice(new ConfigScenario(works, true), stride: 4), 100);
+        AssertNone(PowerCutRun.Twice(new ConfigScenario(works, true), stride: 10), 40);
     }
 
     [Theory]

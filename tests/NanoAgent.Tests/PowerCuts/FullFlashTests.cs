@@ -1,3 +1,4 @@
+using System.Text;
 using NanoAgent.Fakes;
 using NanoAgent.Storage;
 using NanoAgent.Virtual;
@@ -51,28 +52,46 @@ public sealed class FullFlashTests
     }
 
     [Fact]
-    public void Old_conversations_make_room_for_what_is_new()
+    public void Long_texts_of_old_turns_make_room_for_what_is_new_and_the_rest_of_the_history_stays()
     {
-        (MemoryFileStore content, _) = Used();
-        var log = new RecordingFlashLog();
+        var content = new MemoryFileStore();
         var flash = new FlashStore(content);
-        var files = new RoomMakingFiles(flash, log);
-        var journal = new Journal(files, log);
-        journal.Recover(new BootReport());
-        for (int chat = 0; chat < 3; chat++)
-        {
-            int id = journal.Accept(new RequestRecord { Key = "telegram:" + chat, Sender = "Ann", Text = new string('x', 300) }, true);
-            journal.Complete(id, OutcomeFlags.History, new byte[300], 300);
-            journal.Settle(id);
-        }
-
-        files.Add(journal);
+        RoomMakingFiles files = Files(flash, out Journal journal);
+        Turn(journal, "telegram:1", new string('x', 2000));
+        Turn(journal, "telegram:1", "short");
         flash.Inject(faults => faults.IsFull = true);
         new SafeFile(files).WriteText("files/new.txt", new string('y', 200));
 
         Assert.Equal(200, content.Length("files/new.txt"));
         Assert.Contains("make room", files.TakeTrouble(), StringComparison.Ordinal);
-        Assert.NotEmpty(journal.History("telegram:2"));
+        var report = new BootReport();
+        var again = new Journal(new FlashStore(content), new DeafLog());
+        again.Recover(report);
+        Assert.Equal("short", Encoding.UTF8.GetString(Assert.Single(again.History("telegram:1")).Outcome!));
+        Assert.True(report.IsClean, report.Message);
+    }
+
+    [Fact]
+    public void A_flash_of_256_KB_holds_fewer_turns_of_many_chats_and_refuses_nobody()
+    {
+        var content = new MemoryFileStore();
+        var flash = new FlashStore(content, model: new LittleFsModel(new FlashGeometry { Blocks = 64 }));
+        RoomMakingFiles files = Files(flash, out Journal journal);
+        for (int turn = 0; turn < 25; turn++)
+        {
+            for (int chat = 0; chat < 5; chat++)
+            {
+                Assert.True(Turn(journal, "telegram:" + chat, $"answer {turn} in {chat}"), $"turn {turn} of chat {chat}");
+            }
+        }
+
+        var again = new Journal(new FlashStore(content), new DeafLog());
+        var report = new BootReport();
+        again.Recover(report);
+        Assert.True(report.IsClean, report.Message);
+        Assert.Equal("answer 24 in 4", Encoding.UTF8.GetString(again.History("telegram:4")[^1].Outcome!));
+        Assert.InRange(again.Keys.Sum(key => again.History(key).Length), 15, 5 * ((2 * Limits.SessionFolders) - 1));
+        Assert.Contains("flash", files.TakeTrouble(), StringComparison.Ordinal);
     }
 
     private static long CountOperations(MemoryFileStore content, PuppetWorld world)
@@ -107,7 +126,26 @@ public sealed class FullFlashTests
         return (state.Content, state.World);
     }
 
-    private sealed class RecordingFlashLog : Hal.ILog
+    private static RoomMakingFiles Files(FlashStore flash, out Journal journal)
+    {
+        var log = new DeafLog();
+        var files = new RoomMakingFiles(flash, log);
+        journal = new Journal(files, log);
+        journal.Recover(new BootReport());
+        files.Add(journal);
+        return files;
+    }
+
+    private static bool Turn(Journal journal, string key, string answer)
+    {
+        int id = journal.Accept(new RequestRecord { Key = key, Sender = "Ann", Text = "what?" }, true);
+        byte[] outcome = Encoding.UTF8.GetBytes(answer);
+        journal.Complete(id, OutcomeFlags.History, outcome, outcome.Length);
+        journal.Settle(id);
+        return id != 0;
+    }
+
+    private sealed class DeafLog : Hal.ILog
     {
         public void Write(char level, string tag, string text)
         {
