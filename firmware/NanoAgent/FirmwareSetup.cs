@@ -74,7 +74,12 @@ public sealed class FirmwareSetup
 
     private static BoardProfile ReadBoard(SafeFile reader, BoardProfile fallback, ArrayList problems)
     {
-        byte[]? json = reader.Read("board.json");
+        byte[]? json = reader.TryRead("board.json");
+        if (json == null && reader.Exists("board.json"))
+        {
+            problems.Add(new SettingsProblem(0, "board", "board.json cannot be read; the built-in profile is used", false));
+        }
+
         try
         {
             return json == null ? fallback : BoardReader.Read(json);

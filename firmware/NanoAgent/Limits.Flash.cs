@@ -35,8 +35,11 @@ public static partial class Limits
     /// <summary>Below one block of flash there is nothing to win by writing a log anew.</summary>
     public const int LogCompactBytesMin = 4096;
 
-    /// <summary>Requests under way that must not run twice: the agent's, the commands', and a few that were taken up again.</summary>
-    public const int ActingMax = 16;
+    /// <summary>No more requests can be open than all rings have slots.</summary>
+    public const int ActingMax = 2 * SessionFolders * SessionsMax + 2 * OutboxFolders;
+
+    /// <summary>From here on settled ones are removed first, so that the note stays one small commit.</summary>
+    public const int ActingPruneCount = 16;
 
     /// <summary>People answer within seconds or not at all; the next message would note the delivery for nothing.</summary>
     public const int MarkDelayMs = 10000;

@@ -95,6 +95,24 @@ public sealed class AgentWorker : AnsweringWorker
         }
     }
 
+    // A message that brings the firmware down must not do so at every start: it is tried once more, then reported.
+    private void NoteSecondTry(InboundMessage message)
+    {
+        if (!message.IsSecondTry)
+        {
+            return;
+        }
+
+        try
+        {
+            _journal.MarkActing(message.JournalId);
+        }
+        catch (IOException ex)
+        {
+            Log.Write('E', "journal", "the flash takes no note of a second try: " + ex.Message);
+        }
+    }
+
     private OutboundMessage RunTurn(InboundMessage message)
     {
         int bytes = Strings.Utf8Length(message.Text);
@@ -113,7 +131,11 @@ public sealed class AgentWorker : AnsweringWorker
         ToolContext context = new ToolContext("turn " + _turns, message.Channel, message.ChatId);
         long unixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0;
         string facts = FactsLine.For(unixSeconds, message.SessionKey, message.Sender);
-        Turn turn = new Turn(facts + message.Text, context, _clock.UptimeMs + Limits.TurnMs, _journal, message.JournalId);
+        Turn turn = new Turn(facts + message.Text, context, _clock.UptimeMs + Limits.TurnMs, _journal, message.JournalId)
+        {
+            IsKept = message.JournalId != 0 || message.Channel == ChannelNames.Console,
+        };
+        NoteSecondTry(message);
         try
         {
             string answer = _loop.RunTurn(transcript, prompt, turn);

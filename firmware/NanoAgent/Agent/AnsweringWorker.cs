@@ -56,11 +56,16 @@ public abstract class AnsweringWorker : Worker
     /// <summary>A step in which no message waits.</summary>
     protected virtual int StepIdle() => WhenWokenMs;
 
+    // It must not run again, because a switch must not be thrown twice.
+    private static OutboundMessage Interrupted(InboundMessage message) => OutboundMessage.FailureOf(message,
+        "I was interrupted by a restart while I worked on: \"" + message.Text
+        + "\". Something may have been switched or written already, so I did not repeat it. Ask me for the state, or ask again.");
+
     private OutboundMessage AnswerGuarded(InboundMessage message)
     {
         try
         {
-            return Answer(message);
+            return message.WasInterrupted ? Interrupted(message) : Answer(message);
         }
         catch (Exception ex)
         {

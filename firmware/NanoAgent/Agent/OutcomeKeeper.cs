@@ -41,13 +41,31 @@ public sealed class OutcomeKeeper
             }
 
             // From a console: nothing was promised before, so request and outcome are kept together now.
-            int id = _journal.Accept(ToRequest(message, unixSeconds), true);
-            Complete(id, OutcomeFlags.History, outcome);
-            _journal.Settle(id);
+            KeepAtOnce(ToRequest(message, unixSeconds), outcome);
         }
         catch (IOException ex)
         {
             _log.Write('E', "journal", "this turn is not kept: " + ex.Message);
+        }
+    }
+
+    private void KeepAtOnce(RequestRecord request, byte[] outcome)
+    {
+        int id = _journal.Accept(request, true);
+        if (id == 0)
+        {
+            _log.Write('W', "journal", "this turn is not kept: too much waits in the journal of " + request.Key);
+            return;
+        }
+
+        try
+        {
+            Complete(id, OutcomeFlags.History, outcome);
+        }
+        finally
+        {
+            // Open for ever, it would block the ring behind it.
+            _journal.Settle(id);
         }
     }
 

@@ -24,6 +24,9 @@ public sealed class Turn
         _journalId = journalId;
     }
 
+    /// <summary>False when a network delivers the message again after a crash and nothing on flash could stop a second run.</summary>
+    public bool IsKept { get; init; } = true;
+
     /// <summary>What the user said, with the volatile facts before it.</summary>
     public string UserText { get; }
 
@@ -60,6 +63,12 @@ public sealed class Turn
     public bool TryBeginActing(out string problem)
     {
         problem = "";
+        if (!IsKept)
+        {
+            problem = "Not done: the flash takes no note of this message, and after a power cut it might be done twice. Tell the user that the flash is full.";
+            return false;
+        }
+
         try
         {
             if (!_hasActed)

@@ -31,6 +31,9 @@ public sealed class InboundMessage
     /// <summary>A turn for this message had begun to act when the board went down.</summary>
     public bool WasInterrupted { get; init; }
 
+    /// <summary>It was accepted before a restart and is taken up again.</summary>
+    public bool IsSecondTry { get; init; }
+
     /// <summary>The same message, kept in the journal.</summary>
     public InboundMessage WithJournalId(int id) =>
         new InboundMessage(Channel, ChatId, Sender, Text) { JournalId = id, UpdateId = UpdateId, WasInterrupted = WasInterrupted };

@@ -67,7 +67,7 @@ public sealed class Intake
     /// <summary>False when the agent is too far behind; the caller tells whoever sent it, or tries again.</summary>
     public bool TryPost(InboundMessage message)
     {
-        if (message.WasInterrupted || Strings.IsBlank(message.Text))
+        if (Strings.IsBlank(message.Text))
         {
             return TryAnswerHere(message);
         }
@@ -131,16 +131,14 @@ public sealed class Intake
             JournalId = exchange.Id,
             UpdateId = request.ChannelId,
             WasInterrupted = exchange.WasInterrupted,
+            IsSecondTry = true,
         };
     }
 
-    // Neither needs the agent: one must not run again, because a switch must not be thrown twice, the other has no words.
+    // It has no words, so the agent has nothing to do with it.
     private bool TryAnswerHere(InboundMessage message)
     {
-        string text = message.WasInterrupted
-            ? "I was interrupted by a restart while I worked on: \"" + message.Text
-                + "\". Something may have been switched or written already, so I did not repeat it. Ask me for the state, or ask again."
-            : "I can only read text so far: no pictures, voice, stickers or files. Please write it to me.";
+        string text = "I can only read text so far: no pictures, voice, stickers or files. Please write it to me.";
         _progress.CountAccepted(message);
         if (_outbound.TryPost(OutboundMessage.AnswerTo(message, text)))
         {

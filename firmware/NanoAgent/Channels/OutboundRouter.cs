@@ -41,7 +41,19 @@ public sealed class OutboundRouter : IOutbound
             return queue.TryPost(clean);
         }
 
-        return queue.Count < Limits.OutboundQueueMax && TryKeep(ref clean) && queue.TryPost(clean);
+        if (queue.Count >= Limits.OutboundQueueMax || !TryKeep(ref clean))
+        {
+            return false;
+        }
+
+        if (queue.TryPost(clean))
+        {
+            return true;
+        }
+
+        // Somebody else took the last place; the sender says that it was not sent, so it must not go out later.
+        _journal.Settle(clean.JournalId);
+        return false;
     }
 
     public bool CanReach(string channel, string chatId) => Find(channel, chatId) != null;

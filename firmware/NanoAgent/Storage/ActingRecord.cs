@@ -1,4 +1,5 @@
 using System.Collections;
+using System.IO;
 using NanoAgent.Hal;
 
 namespace NanoAgent.Storage;
@@ -44,7 +45,7 @@ internal sealed class ActingRecord
     /// <summary>The record is there but cannot be read: nobody knows what had begun.</summary>
     public bool IsDamaged => _record.IsDamaged;
 
-    /// <summary>On flash once this returns.</summary>
+    /// <summary>On flash once this returns; when it throws, it is not noted.</summary>
     public void Add(int sequence)
     {
         if (Contains(sequence))
@@ -52,17 +53,32 @@ internal sealed class ActingRecord
             return;
         }
 
-        if (_sequences.Count == Limits.ActingMax)
-        {
-            _sequences.RemoveAt(0);
-        }
-
         _sequences.Add(sequence);
-        Save();
+        try
+        {
+            Save();
+        }
+        catch (IOException)
+        {
+            _sequences.Remove(sequence);
+            throw;
+        }
     }
 
-    /// <summary>Goes from flash with the next one that is added: it does no harm there.</summary>
-    public void Remove(int sequence) => _sequences.Remove(sequence);
+    /// <summary>There are so many that those which are settled should go.</summary>
+    public bool IsLong => _sequences.Count >= Limits.ActingPruneCount;
+
+    /// <summary>Forgets all but these. Flash must know by now that the others are settled.</summary>
+    public void KeepOnly(ArrayList sequences)
+    {
+        for (int i = _sequences.Count - 1; i >= 0; i--)
+        {
+            if (!sequences.Contains(_sequences[i]))
+            {
+                _sequences.RemoveAt(i);
+            }
+        }
+    }
 
     private void Save()
     {

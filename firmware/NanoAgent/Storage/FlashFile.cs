@@ -21,6 +21,19 @@ internal static class FlashFile
         }
     }
 
+    /// <summary>Names of the files in a folder; none when it cannot be read.</summary>
+    public static string[] TryList(IFileStore files, string folder)
+    {
+        try
+        {
+            return files.List(folder);
+        }
+        catch (IOException)
+        {
+            return new string[0];
+        }
+    }
+
     /// <summary>The same, but a file that cannot be read is an error.</summary>
     /// <exception cref="IOException">The flash refuses.</exception>
     public static byte[]? Read(IFileStore files, string path, int bytesMax)

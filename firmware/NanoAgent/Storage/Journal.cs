@@ -76,9 +76,7 @@ public sealed class Journal : IReplaceable
                 _open.Add(open);
             }
 
-            RecoveredExchange[] recovered = scan.Describe();
-            NoteTries(recovered);
-            return recovered;
+            return scan.Describe();
         }
     }
 
@@ -142,10 +140,17 @@ public sealed class Journal : IReplaceable
         lock (_lock)
         {
             OpenExchange? open = Find(id);
-            if (open != null)
+            if (open == null || _acting.Contains(open.Sequence))
             {
-                _acting.Add(open.Sequence);
+                return;
             }
+
+            if (_acting.IsLong)
+            {
+                PruneActing();
+            }
+
+            _acting.Add(open.Sequence);
         }
     }
 
@@ -159,7 +164,6 @@ public sealed class Journal : IReplaceable
             {
                 open.Ring.Complete(open.Number, flags, outcome, count);
                 open.HasOutcome = true;
-                _acting.Remove(open.Sequence);
             }
         }
     }
@@ -173,7 +177,6 @@ public sealed class Journal : IReplaceable
             if (open != null)
             {
                 open.Ring.Settle(open.Number);
-                _acting.Remove(open.Sequence);
                 _open.Remove(open);
             }
         }
@@ -264,29 +267,17 @@ public sealed class Journal : IReplaceable
         }
     }
 
-    // A message that brings the firmware down must not do so at every start: it is tried once more, then reported.
-    private void NoteTries(RecoveredExchange[] recovered)
+    // Once flash knows what is settled, a note about it is of no use.
+    private void PruneActing()
     {
-        foreach (RecoveredExchange exchange in recovered)
+        SaveMarks();
+        ArrayList open = new ArrayList();
+        foreach (OpenExchange exchange in _open)
         {
-            if (exchange.Outcome == null && !exchange.WasInterrupted && exchange.Sequence > 0)
-            {
-                TryNoteTry(exchange.Sequence);
-            }
+            open.Add(exchange.Sequence);
         }
-    }
 
-    private void TryNoteTry(int sequence)
-    {
-        try
-        {
-            _acting.Add(sequence);
-        }
-        catch (IOException ex)
-        {
-            // A full flash must not keep the board from starting.
-            _log.Write('E', "journal", "the flash takes no note of a second try: " + ex.Message);
-        }
+        _acting.KeepOnly(open);
     }
 
     // A new ring needs new blocks. When the flash has none, the chat that was silent for longest lends its own.

@@ -8,6 +8,7 @@ internal sealed class JournalScan
     private readonly ActingRecord _acting;
     private readonly BootReport _report;
     private readonly ArrayList _exchanges = new ArrayList();
+    private int _channelSequence;
 
     public JournalScan(ActingRecord acting, BootReport report)
     {
@@ -35,9 +36,12 @@ internal sealed class JournalScan
             return;
         }
 
-        if (ring.LastSequence > LastSequence)
+        LastSequence = ring.LastSequence > LastSequence ? ring.LastSequence : LastSequence;
+
+        // A console has no numbers of its own; the newest request of a network says where its poll goes on.
+        if (ring.LastChannelId != 0 && ring.LastSequence > _channelSequence)
         {
-            LastSequence = ring.LastSequence;
+            _channelSequence = ring.LastSequence;
             LastChannelId = ring.LastChannelId;
         }
 
@@ -109,7 +113,7 @@ internal sealed class JournalScan
                 Outcome = exchange.Outcome,
                 Flags = exchange.Flags,
                 Sequence = open.Sequence,
-                WasInterrupted = exchange.Outcome == null && _acting.Contains(open.Sequence),
+                WasInterrupted = exchange.Outcome == null && (_acting.IsDamaged || _acting.Contains(open.Sequence)),
             });
         }
 

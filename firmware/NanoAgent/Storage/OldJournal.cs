@@ -27,7 +27,7 @@ public sealed class OldJournal
     public RecoveredExchange[] TakeOver()
     {
         ArrayList taken = new ArrayList();
-        foreach (string name in _files.List(Folder))
+        foreach (string name in FlashFile.TryList(_files, Folder))
         {
             if (!Numbers.TryParseInt(name, out int number) || number < 1)
             {

@@ -24,7 +24,7 @@ internal sealed class RingSlots
     public int Capacity => 2 * _folders;
 
     /// <summary>No exchange was ever written: the first one goes into folder 1.</summary>
-    public bool IsUnused => _files.List(_root + "-0").Length == 0 && _files.List(_root + "-1").Length == 0;
+    public bool IsUnused => FlashFile.TryList(_files, _root + "-0").Length == 0 && FlashFile.TryList(_files, _root + "-1").Length == 0;
 
     public bool HasRequest(int number) => _files.Exists(PathOf(number, 'q'));
 

@@ -36,8 +36,13 @@ public static class StagedRestore
         RestoreList? list = RestoreList.TryRead(files, commit);
         if (list != null)
         {
-            CarryOut(files, list.Paths);
-            DropTrial(files, list.Paths);
+            if (!RestoreArea.IsPlaced(files))
+            {
+                CarryOut(files, list.Paths);
+                DropTrial(files, list.Paths);
+                RestoreArea.NotePlaced(files);
+            }
+
             SettleEverything(files);
             report.AddRepaired("a restore of " + list.Paths.Length + " files was carried out");
         }

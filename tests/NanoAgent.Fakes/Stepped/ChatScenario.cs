@@ -76,6 +76,12 @@ public class ChatScenario(string name, string[] before, string[] messages) : Pow
             }
         }
 
+        string? twice = messages.FirstOrDefault(message => UnmarkedAnswers(state, message) > messages.Count(other => ExpectedAnswer(other) == ExpectedAnswer(message)));
+        if (twice is not null)
+        {
+            return $"'{twice}' was answered twice without a mark: {string.Join(" | ", state.World.Sent)}";
+        }
+
         if (state.World.Sent.FirstOrDefault(text => text.StartsWith("Some of what was stored", StringComparison.Ordinal)) is string loss)
         {
             return "a plain power cut was reported as a loss: " + loss;
@@ -99,6 +105,9 @@ public class ChatScenario(string name, string[] before, string[] messages) : Pow
         return state.World.Sent.Count(text => text.Contains(words, StringComparison.Ordinal)
             || (text.Contains("interrupted by a restart", StringComparison.Ordinal) && text.Contains(message, StringComparison.Ordinal)));
     }
+
+    private static int UnmarkedAnswers(PowerCutState state, string message) => state.World.Sent.Count(text =>
+        text.StartsWith(ExpectedAnswer(message), StringComparison.Ordinal) && (text.Length == ExpectedAnswer(message).Length || message[0] is '/' or 'c'));
 
     private static string ExpectedAnswer(string message) => message switch
     {

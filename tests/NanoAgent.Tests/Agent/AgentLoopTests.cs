@@ -70,7 +70,7 @@ public sealed class AgentLoopTests
 
         Run("look", journal: journal, journalId: id);
 
-        Assert.DoesNotContain(_rig.Flash.Paths, path => path.StartsWith("journal/", StringComparison.Ordinal));
+        Assert.DoesNotContain(_rig.Flash.Paths, path => path.StartsWith("journal/acting", StringComparison.Ordinal));
     }
 
     [Fact]

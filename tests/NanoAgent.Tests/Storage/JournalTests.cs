@@ -1,6 +1,7 @@
 using System.Text;
 using NanoAgent.Storage;
 using NanoAgent.Tests.Support;
+using FlashStore = NanoAgent.Virtual.FlashStore;
 using MemoryFileStore = NanoAgent.Virtual.MemoryFileStore;
 
 namespace NanoAgent.Tests.Storage;
@@ -71,7 +72,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public void A_turn_that_had_begun_to_act_is_marked_and_so_is_one_that_was_tried_twice()
+    public void A_turn_that_had_begun_to_act_is_marked_and_no_other()
     {
         Journal journal = Boot();
         int acting = Accept(journal, Chat, "switch it");
@@ -79,7 +80,67 @@ public sealed class JournalTests
         journal.MarkActing(acting);
 
         Assert.Equal([true, false], Recover(out _).Select(exchange => exchange.WasInterrupted));
-        Assert.Equal([true, true], Recover(out _).Select(exchange => exchange.WasInterrupted));
+        Assert.Equal([true, false], Recover(out _).Select(exchange => exchange.WasInterrupted));
+    }
+
+    [Fact]
+    public void However_many_act_none_of_them_is_forgotten_while_it_is_open()
+    {
+        Journal journal = Boot();
+        for (int chat = 0; chat < 5; chat++)
+        {
+            for (int i = 0; i < 15; i++)
+            {
+                int id = Accept(journal, "telegram:" + chat, "switch it");
+                journal.MarkActing(id);
+                if (i % 5 == 4)
+                {
+                    Complete(journal, id, "done");
+                    journal.Settle(id);
+                }
+            }
+        }
+
+        Assert.All(Recover(out _).Where(exchange => exchange.Outcome is null), exchange => Assert.True(exchange.WasInterrupted, "sequence " + exchange.Sequence));
+    }
+
+    [Fact]
+    public void A_note_that_the_flash_refused_is_written_at_the_next_try()
+    {
+        var flash = new FlashStore(_flash);
+        var journal = new Journal(flash, _log);
+        int id = Accept(journal, Chat, "switch it");
+        flash.Inject(faults => faults.IsFull = true);
+        Assert.ThrowsAny<IOException>(() => journal.MarkActing(id));
+        flash.Inject(faults => faults.IsFull = false);
+        journal.MarkActing(id);
+
+        Assert.True(Assert.Single(Recover(out _)).WasInterrupted);
+    }
+
+    [Fact]
+    public void When_nobody_knows_what_had_begun_every_open_request_counts_as_begun()
+    {
+        Journal journal = Boot();
+        journal.MarkActing(Accept(journal, Chat, "switch it"));
+        Accept(journal, Chat, "look at it");
+        foreach (string path in _flash.AllFiles().Where(path => path.StartsWith("journal/acting", StringComparison.Ordinal)))
+        {
+            _flash[path] = "rubbish";
+        }
+
+        Assert.All(Recover(out _), exchange => Assert.True(exchange.WasInterrupted));
+    }
+
+    [Fact]
+    public void A_later_turn_at_a_console_does_not_hide_where_the_poll_goes_on()
+    {
+        Journal journal = Boot();
+        journal.Accept(new RequestRecord { Key = Chat, Sender = "Ann", Text = "hello", ChannelId = 1000 }, true);
+        Accept(journal, "console:terminal", "hello");
+
+        Recover(out Journal again);
+        Assert.Equal(1000, again.LastChannelId);
     }
 
     [Fact]
