@@ -15,7 +15,7 @@ internal sealed class FirmwareStores
     {
         Flash = new RoomMakingFiles(ports.Files, log);
         FolderRepair.Run(Flash, setup.Report);
-        Files = new SafeFile(Flash);
+        Files = new SafeFile(new MaskedFiles(Flash, redactor));
         Journal = new Journal(Flash, log);
         Flash.Add(Journal);
         Recovered = RecoverAll(setup.Report);

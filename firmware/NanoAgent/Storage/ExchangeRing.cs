@@ -225,6 +225,9 @@ public sealed class ExchangeRing
     /// <summary>Nothing was ever written for this number, or all of it is gone: it was passed over.</summary>
     public bool IsPassedOver(int number) => !_slots.HasRequest(number) && !_slots.HasOutcome(number);
 
+    /// <summary>There is a file for the outcome, and no record in it.</summary>
+    public bool IsOutcomeBroken(int number) => _slots.HasOutcome(number) && _slots.NumberOfOutcome(number) == 0;
+
     /// <summary>What is known of an exchange; null when neither half is whole.</summary>
     public Exchange? Read(int number)
     {

@@ -84,7 +84,8 @@ internal sealed class JournalScan
             ring.Settle(number);
         }
 
-        return true;
+        // Delivered long ago, but its record can no more be read. An older one in its place means that none was ever written.
+        return !isChat || isOpen || hasOutcome || !ring.IsOutcomeBroken(number);
     }
 
     private void Insert(OpenExchange open, Exchange exchange)

@@ -114,9 +114,21 @@ internal sealed class BackupReader
             files.Add(path, file);
         }
 
+        CheckConfiguration(files.Values);
         return entries.Count > 0 ? throw Refused($"{_name} holds '{entries.Keys.First()}', which its list does not name")
             : files.Count is 0 or > Limits.RestoreFilesMax ? throw Refused($"{_name} has {files.Count} files; a backup has 1 to {Limits.RestoreFilesMax}")
             : [.. files.Values];
+    }
+
+    // The next start would refuse it, and settings that a later backup does not hold stay: it has to be right.
+    private void CheckConfiguration(IEnumerable<BackupFile> files)
+    {
+        byte[]? config = files.FirstOrDefault(file => file.Path == FlashLayout.Config)?.Bytes;
+        SettingsProblem? problem = config is null ? null : SettingsReader.Read(config, null).Problems.FirstOrDefault();
+        if (problem is not null)
+        {
+            throw Refused($"{_name} holds a {FlashLayout.Config} that a board would refuse: {problem}");
+        }
     }
 
     private void CheckPath(string path, bool hasSecrets)

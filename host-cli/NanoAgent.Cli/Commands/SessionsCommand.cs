@@ -44,7 +44,8 @@ internal sealed class SessionsCommand(CommonOptions common, TargetOptions target
         var last = new Option<int>("--last") { Description = "Only the last N turns", HelpName = "N", DefaultValueFactory = _ => int.MaxValue };
         last.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
+            // A value that is no number has an error of its own already.
+            if (result.Tokens is [{ Value: string value }] && !(int.TryParse(value, out int turns) && turns > 0))
             {
                 result.AddError("--last is a number from 1 on");
             }

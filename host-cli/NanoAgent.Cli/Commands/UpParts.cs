@@ -88,7 +88,9 @@ internal sealed class UpParts
         {
             DataFolder = _request.DataFolder,
             BoardJson = board == null ? null : Encoding.UTF8.GetString(board),
-            Configuration = config,
+
+            // What lies in the folder the board reads itself: only so can a pushed configuration be tried and taken.
+            Configuration = _request.Config is null ? null : config,
             ClockStart = _request.ClockStart,
             Speed = _request.Speed,
             Seed = _request.Seed,

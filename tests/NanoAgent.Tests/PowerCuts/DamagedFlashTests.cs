@@ -64,6 +64,19 @@ public sealed class DamagedFlashTests
     }
 
     [Fact]
+    public void A_broken_answer_of_an_old_turn_is_told_too()
+    {
+        (MemoryFileStore content, PuppetWorld world) = Used();
+        string lost = content.AllFiles().First(path => path.StartsWith("sessions/", StringComparison.Ordinal) && path.EndsWith('a'));
+        content[lost] = "rubbish";
+        world.Sent.Clear();
+
+        AssertAnswers(content, world, "what did we say?", 0);
+
+        Assert.Single(world.Sent, text => text.Contains("turns of the conversation telegram:4711: 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Files_that_cannot_be_read_keep_nobody_from_an_answer()
     {
         (MemoryFileStore content, PuppetWorld world) = Used();
