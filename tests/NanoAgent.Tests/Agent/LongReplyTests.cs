@@ -11,7 +11,7 @@ public sealed class LongReplyTests
     [InlineData("openai")]
     public async Task An_8_KB_reply_stays_in_the_history_character_for_character(string provider)
     {
-        string reply = string.Concat(Enumerable.Range(0, 260).Select(i => $"{i} 漢字 \U0001F600 \"quoted\" \\ \u0001\u001f\t|"));
+        string reply = string.Concat(Enumerable.Range(0, 300).Select(i => $"{i} 漢字 \U0001F600 \"quoted\" \\ \u0001\u001f\t|"));
         Assert.True(System.Text.Encoding.UTF8.GetByteCount(reply) > 8192);
         await using var board = TestBoard.Start(provider);
         board.Llm.Says(reply).Says("Second.").Says("Third.");
