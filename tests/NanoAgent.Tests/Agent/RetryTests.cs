@@ -86,7 +86,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_first_endpoint_that_hangs_leaves_time_for_the_second_and_then_rests()
     {
-        await using TestBoard board = TestBoard.Start(fallbacks: 1, timeoutSeconds: 1);
+        await using TestBoard board = TestBoard.Start(fallbacks: 1, timeoutSeconds: 1, speed: 10);
         board.Llm.Stalls().Stalls().Stalls().Stalls();
         board.Fallbacks[0].Says("I am here.").Says("Still.");
 
@@ -114,7 +114,7 @@ public sealed class RetryTests
     [InlineData("stalls")]
     public async Task A_broken_connection_is_retried(string fault)
     {
-        await using TestBoard board = TestBoard.Start(timeoutSeconds: 1);
+        await using TestBoard board = TestBoard.Start(timeoutSeconds: 1, speed: 10);
         _ = fault switch
         {
             "closes" => board.Llm.ClosesBeforeAnswer(),
@@ -131,7 +131,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_body_that_trickles_is_ended_by_the_deadline()
     {
-        await using TestBoard board = TestBoard.Start(timeoutSeconds: 1);
+        await using TestBoard board = TestBoard.Start(timeoutSeconds: 1, speed: 10);
         board.Llm.Says(new string('x', 500)).SlowBytes(50).Says("Quicker.");
 
         Assert.Equal("Quicker.", await board.Ask("hello"));
@@ -145,7 +145,7 @@ public sealed class RetryTests
         string body = provider == "anthropic"
             ? """{"id":"m","type":"message","role":"assistant","content":[{"type":"tool_use","id":"toolu_1","name":"io_write","input":{"name":"lamp","value":"on"}}],"stop_reason":"tool_use","usage":{"input_tokens":1,"output_tokens":1}}"""
             : """{"choices":[{"message":{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"io_write","arguments":"{\"name\":\"lamp\",\"value\":\"on\"}"}}]},"finish_reason":"tool_calls"}]}""";
-        await using TestBoard board = TestBoard.Start(provider);
+        await using TestBoard board = TestBoard.Start(provider, speed: 30);
         for (int cut = 0; cut < Encoding.UTF8.GetByteCount(body); cut++)
         {
             board.Llm.Sends(body).TruncatedAfter(cut).Says("Whole again.");

@@ -8,7 +8,8 @@ namespace NanoAgent.Tests.Support;
 
 /// <summary>
 /// The whole firmware on a virtual board with fake servers around it: the front door of most tests. Time runs a hundred
-/// times faster, so that back-off costs milliseconds; network deadlines stay real.
+/// times faster, so that back-off costs milliseconds; network deadlines stay real. A turn's 300 s then pass in 3 s: a test
+/// in which something hangs, or that repeats itself for seconds, takes a lower speed, or a busy machine breaks it.
 /// </summary>
 public sealed class TestBoard : IAsyncDisposable
 {
@@ -27,7 +28,7 @@ public sealed class TestBoard : IAsyncDisposable
 
     public TestBoard(
         string provider = "anthropic", bool hasTelegram = false, JsonObject? extra = null, int fallbacks = 0, bool canReachLlm = true, int timeoutSeconds = 5,
-        bool isOnFlash = false)
+        bool isOnFlash = false, double speed = 100)
     {
         Llm = new FakeLlm { ApiKey = ApiKey };
         Fallbacks = [.. Enumerable.Range(0, fallbacks).Select(_ => new FakeLlm { ApiKey = ApiKey })];
@@ -54,7 +55,7 @@ public sealed class TestBoard : IAsyncDisposable
             Consoles = [_console],
             Log = _log,
             Seed = 1,
-            Speed = 100,
+            Speed = speed,
             UseDemoModel = false,
         });
         if (isOnFlash)
@@ -78,9 +79,9 @@ public sealed class TestBoard : IAsyncDisposable
     public IReadOnlyList<string> LogLines => Locked(() => _lines.ToArray());
 
     /// <summary>A board that is switched on.</summary>
-    public static TestBoard Start(string provider = "anthropic", bool hasTelegram = false, JsonObject? extra = null, int fallbacks = 0, int timeoutSeconds = 5)
+    public static TestBoard Start(string provider = "anthropic", bool hasTelegram = false, JsonObject? extra = null, int fallbacks = 0, int timeoutSeconds = 5, double speed = 100)
     {
-        var board = new TestBoard(provider, hasTelegram, extra, fallbacks, true, timeoutSeconds);
+        var board = new TestBoard(provider, hasTelegram, extra, fallbacks, true, timeoutSeconds, speed: speed);
         board.Board.Start();
         return board;
     }
