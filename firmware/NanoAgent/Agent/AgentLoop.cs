@@ -117,7 +117,7 @@ public sealed class AgentLoop
 
     private ToolResult RunCall(ToolCall call, Turn turn)
     {
-        bool acts = _tools.Acts(call);
+        bool acts = _tools.EffectOf(call).Acts;
         if (acts && !turn.TryBeginActing(out string problem))
         {
             return call.Fail(problem);

@@ -100,6 +100,13 @@ public sealed class BoardIo
         return false;
     }
 
+    /// <summary>How dangerous it is to write to a name; what cannot be written to is as good as asked for.</summary>
+    public string RiskOf(string name)
+    {
+        string known = _names.Resolve(name);
+        return Pwm.Has(known) ? Pwm.RiskOf(known) : Outputs.RiskOf(known);
+    }
+
     /// <summary>Switches an output or sets a PWM output. See <see cref="Outputs.TrySet"/>.</summary>
     public bool TryWrite(string name, string value, int forMs, string by, out string sentence)
     {

@@ -47,6 +47,9 @@ public sealed class Outputs
 
     public bool Has(string name) => Find(name) != null;
 
+    /// <summary>One of <see cref="Risks"/>.</summary>
+    public string RiskOf(string name) => Find(name)?.Spec.Risk ?? Risks.Ask;
+
     public bool IsOn(string name)
     {
         Output? output = Find(name);

@@ -33,6 +33,13 @@ public sealed class PwmOutputs
 
     public bool Has(string name) => IndexOf(name) >= 0;
 
+    /// <summary>One of <see cref="Risks"/>; an unknown name is asked for.</summary>
+    public string RiskOf(string name)
+    {
+        int index = IndexOf(name);
+        return index < 0 ? Risks.Ask : _specs[index].Risk;
+    }
+
     /// <summary>Percent now; 0 for an unknown name.</summary>
     public int Percent(string name)
     {

@@ -22,6 +22,12 @@ public sealed class InboundMessage
 
     public string Text { get; }
 
+    /// <summary>The channel's own id of who wrote it, as people are known by; empty on a console, whose user is the owner.</summary>
+    public string SenderId { get; init; } = "";
+
+    /// <summary>Its words are not only the sender's: something was forwarded or quoted. The text says which part.</summary>
+    public bool HasForeignWords { get; init; }
+
     /// <summary>Where the journal keeps this message until its answer was delivered; 0 when it is not journalled.</summary>
     public int JournalId { get; init; }
 
@@ -36,7 +42,14 @@ public sealed class InboundMessage
 
     /// <summary>The same message, kept in the journal.</summary>
     public InboundMessage WithJournalId(int id) =>
-        new InboundMessage(Channel, ChatId, Sender, Text) { JournalId = id, UpdateId = UpdateId, WasInterrupted = WasInterrupted };
+        new InboundMessage(Channel, ChatId, Sender, Text)
+        {
+            JournalId = id,
+            UpdateId = UpdateId,
+            WasInterrupted = WasInterrupted,
+            SenderId = SenderId,
+            HasForeignWords = HasForeignWords,
+        };
 
     /// <summary>The chat's transcript is kept under this key.</summary>
     public string SessionKey => Channel + ":" + ChatId;

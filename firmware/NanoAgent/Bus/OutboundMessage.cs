@@ -31,6 +31,12 @@ public sealed class OutboundMessage
     /// <summary>It may have been delivered before the restart: it is marked as a possible repeat.</summary>
     public bool IsRepeat { get; init; }
 
+    /// <summary>Code of the approval that this message asks for: a channel with buttons shows Approve and Deny. Empty: none.</summary>
+    public string ApprovalCode { get; init; } = "";
+
+    /// <summary>Written by the firmware and not by the model: it is shown as it stands, without Markdown.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>The same message in other words.</summary>
     public OutboundMessage WithText(string text) =>
         new OutboundMessage(Channel, ChatId, text)
@@ -40,11 +46,22 @@ public sealed class OutboundMessage
             JournalId = JournalId,
             IsKept = IsKept,
             IsRepeat = IsRepeat,
+            ApprovalCode = ApprovalCode,
+            IsPlain = IsPlain,
         };
 
     /// <summary>The same message, kept in the journal.</summary>
     public OutboundMessage KeptAs(int journalId) =>
-        new OutboundMessage(Channel, ChatId, Text) { IsAnswer = IsAnswer, IsFailure = IsFailure, JournalId = journalId, IsKept = true, IsRepeat = IsRepeat };
+        new OutboundMessage(Channel, ChatId, Text)
+        {
+            IsAnswer = IsAnswer,
+            IsFailure = IsFailure,
+            JournalId = journalId,
+            IsKept = true,
+            IsRepeat = IsRepeat,
+            ApprovalCode = ApprovalCode,
+            IsPlain = IsPlain,
+        };
 
     /// <summary>The answer to a message.</summary>
     public static OutboundMessage AnswerTo(InboundMessage message, string text) =>

@@ -13,8 +13,11 @@ public static class UserFiles
     /// <summary>MEMORY.md before the last time it was shortened. To be read, not to be written.</summary>
     public const string MemoryBackup = "MEMORY.md.bak";
 
+    public const string Files = "files";
+    public const string Skills = "skills";
+
     /// <summary>The folders whose files are open, in the order in which they are listed.</summary>
-    public static readonly string[] Folders = { "notes", "skills", "files" };
+    public static readonly string[] Folders = { "notes", Skills, Files };
 
     public static readonly string[] Roots = { "SOUL.md", "USER.md", "MEMORY.md", "HEARTBEAT.md" };
 
@@ -31,7 +34,7 @@ public static class UserFiles
 
         string[] parts = path.Split('/');
         bool isInFolder = parts.Length == 2 && IsPlainName(parts[1]) && IsIn(Folders, parts[0]);
-        if (isInFolder && (parts[0] == "files" || Strings.EndsWith(parts[1], ".md")))
+        if (isInFolder && (parts[0] == Files || Strings.EndsWith(parts[1], ".md")))
         {
             return null;
         }

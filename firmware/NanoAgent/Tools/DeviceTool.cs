@@ -1,4 +1,5 @@
 using NanoAgent.Conversation;
+using NanoAgent.Safety;
 
 namespace NanoAgent.Tools;
 
@@ -11,7 +12,8 @@ public sealed class DeviceTool : ITool
 
     public ToolSpec Spec { get; } = new ToolSpec("device", "op status, health, reboot", "op");
 
-    public bool Acts(ToolCall call) => call.Arguments.TryGetText("op", out string op) && op == "reboot";
+    public Effect EffectOf(ToolCall call) =>
+        call.Arguments.TryGetText("op", out string op) && op == "reboot" ? Effect.Restarts() : Effect.Reads();
 
     public ToolResult Run(ToolCall call, ToolContext context)
     {

@@ -1,6 +1,7 @@
 using System.IO;
 using System.Text;
 using NanoAgent.Conversation;
+using NanoAgent.Safety;
 using NanoAgent.Storage;
 using NanoAgent.Text;
 
@@ -21,7 +22,19 @@ public sealed class FileTool : ITool
     public ToolSpec Spec { get; } = new ToolSpec(
         "file", "op read, write, append, edit (old to text), list; *.md, notes/YYYY-MM-DD.md, skills/, files/", "op path text old");
 
-    public bool Acts(ToolCall call) => call.Arguments.TryGetText("op", out string op) && op != "read" && op != "list";
+    // What lies in files/ and skills/ may come from anywhere, names included; the rest is the agent's own.
+    public Effect EffectOf(ToolCall call)
+    {
+        call.Arguments.TryGetText("op", out string op);
+        call.Arguments.TryGetText("path", out string path);
+        string folder = UserFiles.FolderOf(path);
+        if (op == "read")
+        {
+            return folder == UserFiles.Files || folder == UserFiles.Skills ? Effect.ReadsUntrusted() : Effect.Reads();
+        }
+
+        return op == "list" ? Effect.ReadsUntrusted() : folder == UserFiles.Files ? Effect.Stores() : Effect.Remembers();
+    }
 
     public ToolResult Run(ToolCall call, ToolContext context)
     {

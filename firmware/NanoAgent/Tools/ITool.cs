@@ -1,4 +1,5 @@
 using NanoAgent.Conversation;
+using NanoAgent.Safety;
 
 namespace NanoAgent.Tools;
 
@@ -7,11 +8,8 @@ public interface ITool
 {
     ToolSpec Spec { get; }
 
-    /// <summary>
-    /// True when this call changes something that must not be changed twice: after a crash such a turn is reported, never
-    /// run again.
-    /// </summary>
-    bool Acts(ToolCall call);
+    /// <summary>What this call would do and bring. Asked before it runs; bad arguments are no exception here either.</summary>
+    Effect EffectOf(ToolCall call);
 
     /// <summary>Does the work and says what happened. Bad arguments are a result, not an exception.</summary>
     ToolResult Run(ToolCall call, ToolContext context);

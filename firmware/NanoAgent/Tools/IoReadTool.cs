@@ -1,5 +1,6 @@
 using NanoAgent.Board;
 using NanoAgent.Conversation;
+using NanoAgent.Safety;
 
 namespace NanoAgent.Tools;
 
@@ -12,7 +13,7 @@ public sealed class IoReadTool : ITool
 
     public ToolSpec Spec { get; } = new ToolSpec("io_read", "Read an input, output or sensor; * for all", "name");
 
-    public bool Acts(ToolCall call) => false;
+    public Effect EffectOf(ToolCall call) => Effect.Reads();
 
     public ToolResult Run(ToolCall call, ToolContext context)
     {

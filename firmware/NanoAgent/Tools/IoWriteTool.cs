@@ -1,5 +1,6 @@
 using NanoAgent.Board;
 using NanoAgent.Conversation;
+using NanoAgent.Safety;
 
 namespace NanoAgent.Tools;
 
@@ -12,7 +13,8 @@ public sealed class IoWriteTool : ITool
 
     public ToolSpec Spec { get; } = new ToolSpec("io_write", "Set an output: on, off, toggle, 0-100 (PWM); for_ms: then back", "name value for_ms:integer");
 
-    public bool Acts(ToolCall call) => true;
+    public Effect EffectOf(ToolCall call) =>
+        Effect.Switches(call.Arguments.TryGetText("name", out string name) ? _io.RiskOf(name) : Risks.Ask);
 
     public ToolResult Run(ToolCall call, ToolContext context)
     {

@@ -1,6 +1,7 @@
 using System.IO;
 using NanoAgent.Conversation;
 using NanoAgent.Memory;
+using NanoAgent.Safety;
 using NanoAgent.Storage;
 using NanoAgent.Text;
 
@@ -23,7 +24,8 @@ public sealed class MemoryTool : ITool
     public ToolSpec Spec { get; } = new ToolSpec(
         "memory", "op save, search (+notes), forget; kind fact, pref, todo, person, event", "op text kind");
 
-    public bool Acts(ToolCall call) => !(call.Arguments.TryGetText("op", out string op) && op == "search");
+    public Effect EffectOf(ToolCall call) =>
+        call.Arguments.TryGetText("op", out string op) && op == "search" ? Effect.Reads() : Effect.Remembers();
 
     public ToolResult Run(ToolCall call, ToolContext context)
     {

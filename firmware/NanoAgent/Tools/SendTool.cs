@@ -1,4 +1,5 @@
 using NanoAgent.Conversation;
+using NanoAgent.Safety;
 
 namespace NanoAgent.Tools;
 
@@ -11,7 +12,7 @@ public sealed class SendTool : ITool
 
     public ToolSpec Spec { get; } = new ToolSpec("send", "Message another paired chat", "to text");
 
-    public bool Acts(ToolCall call) => true;
+    public Effect EffectOf(ToolCall call) => Effect.Sends();
 
     public ToolResult Run(ToolCall call, ToolContext context)
     {

@@ -1,5 +1,6 @@
 using NanoAgent.Conversation;
 using NanoAgent.Memory;
+using NanoAgent.Safety;
 using NanoAgent.Text;
 
 namespace NanoAgent.Tools;
@@ -13,7 +14,8 @@ public sealed class SkillTool : ITool
 
     public ToolSpec Spec { get; } = new ToolSpec("skill", "Read a skill", "name");
 
-    public bool Acts(ToolCall call) => false;
+    // A skill may have been written by anybody; whoever installed it has not signed its every word.
+    public Effect EffectOf(ToolCall call) => Effect.ReadsUntrusted();
 
     public ToolResult Run(ToolCall call, ToolContext context)
     {

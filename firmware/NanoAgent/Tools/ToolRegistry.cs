@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using NanoAgent.Conversation;
 using NanoAgent.Hal;
+using NanoAgent.Safety;
 using NanoAgent.Text;
 
 namespace NanoAgent.Tools;
@@ -28,10 +29,11 @@ public sealed class ToolRegistry
 
     public ToolSpec[] Specs => _specs;
 
-    public bool Acts(ToolCall call)
+    /// <summary>What a call would do and bring; a tool that does not exist does nothing.</summary>
+    public Effect EffectOf(ToolCall call)
     {
         ITool? tool = Find(call.Name);
-        return tool != null && tool.Acts(call);
+        return tool == null || call.Arguments.Problem != null ? Effect.Reads() : tool.EffectOf(call);
     }
 
     /// <summary>Runs one call. Never throws.</summary>

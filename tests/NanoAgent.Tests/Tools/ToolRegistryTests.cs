@@ -1,5 +1,6 @@
 using System.Text;
 using NanoAgent.Conversation;
+using NanoAgent.Safety;
 using NanoAgent.Tests.Support;
 using NanoAgent.Tools;
 
@@ -102,7 +103,7 @@ public sealed class ToolRegistryTests
     [InlineData("nothing", "{}", false)]
     public void What_changes_something_says_so_before_it_runs(string tool, string arguments, bool acts)
     {
-        Assert.Equal(acts, new ToolRig().Tools.Acts(new ToolCall("1", tool, ToolArguments.Parse(Encoding.UTF8.GetBytes(arguments)))));
+        Assert.Equal(acts, new ToolRig().Tools.EffectOf(new ToolCall("1", tool, ToolArguments.Parse(Encoding.UTF8.GetBytes(arguments)))).Acts);
     }
 
     private ToolResult Run(ITool tool, string arguments = "{}") => new ToolRegistry([tool], _clock, _log)
@@ -112,7 +113,7 @@ public sealed class ToolRegistryTests
     {
         public ToolSpec Spec { get; } = new("stub", "does as it is told", "name");
 
-        public bool Acts(ToolCall call) => false;
+        public Effect EffectOf(ToolCall call) => Effect.Reads();
 
         public ToolResult Run(ToolCall call, ToolContext context) => call.Ok(work());
     }
