@@ -105,6 +105,9 @@ internal sealed class BenchBoard : IAsyncDisposable
                 ["model"] = "model-name-of-24-letters",
             },
             ["telegram"] = new JsonObject { ["base_url"] = Telegram.BaseUrl, ["owner"] = Owner },
+
+            // Ten thousand turns in minutes are no ordinary day.
+            ["budget"] = new JsonObject { ["tokens_per_day"] = 2_000_000_000, ["calls_per_day"] = 1_000_000 },
             ["secrets"] = new JsonObject { ["llm.api_key"] = "bench-key", ["telegram.token"] = FakeTelegram.DefaultToken },
         };
         SettingsResult result = SettingsReader.Read(JsonSerializer.SerializeToUtf8Bytes(document), null);

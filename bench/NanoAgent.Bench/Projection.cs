@@ -14,13 +14,11 @@ internal static class Projection
 {
     private static readonly ToolSpec[] Drafts =
     [
-        new("i2c", "op scan, read, write; data hex", "op bus:integer address data count:integer"),
         new("schedule", "Jobs: op add, list, remove, pause, resume, run; when: every 1h, in 20m, at 2026-12-01T07:00, daily 07:00,"
             + " mon,thu 18:30, cron 0 7 * * 1-5; kind text, tool, prompt; tool {name,args}; if: door is off",
             "op id name when kind text tool:object if"),
         new("rule", "op add, list, remove; when: door rises, door is on for 5m, soil < 30; then: list of {write|text|tool|prompt}",
             "op id name when then:array cooldown_s:integer"),
-        new("web", "op search, get", "op query url"),
     ];
 
     public static void Add(Report report, LlmDialect dialect, string name, ReceivedRequest hello)

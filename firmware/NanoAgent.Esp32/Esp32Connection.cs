@@ -54,10 +54,15 @@ public sealed class Esp32Connection : IHttpConnection
         }
         catch (Exception ex)
         {
+            // The runtime gives one exception for everything, without the verify flags until July 2026. Without a clock no
+            // certificate is valid yet, so that is said first. Unproven on hardware.
+            bool hasTime = _clock.IsTimeKnown;
             throw new HttpException(
-                HttpStages.Tls,
+                hasTime ? HttpStages.Tls : HttpStages.CertificateDate,
                 false,
-                "No secure connection to " + host + " (" + ex.Message + "); is the clock right and the root certificate on the board?");
+                hasTime
+                    ? "No secure connection to " + host + " (" + ex.Message + "); is the root certificate on the board?"
+                    : "No secure connection to " + host + " (" + ex.Message + "): the board does not know the time yet.");
         }
     }
 

@@ -1,10 +1,12 @@
 using System;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using NanoAgent.Esp32.Http;
 using NanoAgent.Hal;
+using NanoAgent.Text.Web;
 
 namespace NanoAgent.Esp32;
 
@@ -21,9 +23,15 @@ public sealed class Esp32Dialer : IHttpDialer
         _clock = clock;
     }
 
-    public IHttpConnection Dial(string host, int port, int timeoutMs)
+    public IHttpConnection Dial(string host, int port, int timeoutMs, bool allowsPrivate)
     {
+        // This very address is connected to: a name server that changes its mind in between gains nothing.
         IPAddress address = Resolve(host);
+        if (!allowsPrivate && PrivateAddresses.Contains(address.GetAddressBytes()))
+        {
+            throw new HttpException(HttpStages.Private, false, host + " leads to a private address");
+        }
+
         Socket? socket = null;
         try
         {
@@ -39,7 +47,7 @@ public sealed class Esp32Dialer : IHttpDialer
         catch (Exception)
         {
             socket?.Close();
-            throw new HttpException(HttpStages.Connect, false, "No connection to " + host + " on port " + port + ".");
+            throw new HttpException(HasAddress() ? HttpStages.Connect : HttpStages.Link, false, "No connection to " + host + " on port " + port + ".");
         }
     }
 
@@ -66,7 +74,24 @@ public sealed class Esp32Dialer : IHttpDialer
             // The sentence below says it all: the platform's exception has a number and no text.
         }
 
-        throw new HttpException(HttpStages.Dns, false, "The name " + host + " cannot be resolved; is the network up?");
+        throw HasAddress()
+            ? new HttpException(HttpStages.Dns, false, "The name " + host + " cannot be resolved.")
+            : new HttpException(HttpStages.Link, false, "The board has no address: Wi-Fi is not joined.");
+    }
+
+    // Asked only after a failure: it tells a name that nobody knows from a network that is not there. Unproven on hardware.
+    private static bool HasAddress()
+    {
+        foreach (NetworkInterface candidate in NetworkInterface.GetAllNetworkInterfaces())
+        {
+            string address = candidate.IPv4Address;
+            if (address != null && address.Length > 0 && !address.StartsWith("0"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsNumeric(string host)

@@ -12,22 +12,23 @@ internal static class Endpoints
         ArrayList endpoints = new ArrayList();
         if (setup.Settings.Llm != null)
         {
-            endpoints.Add(Make(setup.Settings.Llm, 0, SecretNames.LlmApiKey, setup.Secrets));
+            endpoints.Add(Make(setup.Settings.Llm, 0, "llm", SecretNames.LlmApiKey, setup.Secrets));
         }
 
         for (int i = 0; i < setup.Settings.Fallbacks.Length; i++)
         {
-            endpoints.Add(Make(setup.Settings.Fallbacks[i], i + 1, SecretNames.FallbackApiKey(i), setup.Secrets));
+            endpoints.Add(Make(setup.Settings.Fallbacks[i], i + 1, "llm.fallback." + i, SecretNames.FallbackApiKey(i), setup.Secrets));
         }
 
         return (LlmEndpoint[])endpoints.ToArray(typeof(LlmEndpoint));
     }
 
-    private static LlmEndpoint Make(EndpointSettings settings, int number, string secretName, SecretStore secrets)
+    private static LlmEndpoint Make(EndpointSettings settings, int number, string group, string secretName, SecretStore secrets)
     {
         ILlmFormat format = settings.Provider == OpenAiFormat.FormatName ? new OpenAiFormat("made" + number) : new AnthropicFormat();
         return new LlmEndpoint(format, settings.BaseUrl, settings.Model, secrets.Has(secretName) ? secretName : null)
         {
+            SettingsGroup = group,
             MaxTokens = settings.MaxTokens,
             TimeoutMs = settings.TimeoutSeconds * 1000,
         };

@@ -25,6 +25,7 @@ public sealed class Firmware
     private readonly Journal _journal;
     private readonly Ledger _ledger;
     private readonly ConfigTrial? _trial;
+    private readonly OutputUseKeeper _use;
 
     public Firmware(Ports ports, FirmwareSetup setup)
     {
@@ -42,36 +43,25 @@ public sealed class Firmware
         _journal = stores.Journal;
         _ledger = stores.Ledger;
         _trial = setup.ConfigBoot == null ? null : new ConfigTrial(stores.Flash);
+        FirmwareSafety safety = new FirmwareSafety(ports, setup, io, stores, log);
+        _use = safety.Use;
         OutboundRouter outbound = new OutboundRouter(redactor, _journal, log);
-        OutcomeKeeper keeper = new OutcomeKeeper(_journal, redactor, log);
-        AgentState state = new AgentState();
+        IHttp http = new SecretHttp(ports.Http, setup.Secrets, redactor);
+        FirmwareAgent parts = new FirmwareAgent(ports, setup, new FirmwareLinks(io, stores, safety, outbound, http, redactor, Progress, log));
+        AgentWorker agent = parts.Agent;
+        Intake intake = new Intake(
+            agent.Inbound, parts.Commands.Inbound, outbound, _journal, redactor, safety.Stop, Progress, ports.Clock, log);
+        JournalWorker journalWorker = new JournalWorker(_journal, stores.Flash, outbound, parts.Notice, ports.Clock, log);
 
-        IHttp http = new SecretHttp(ports.Http, setup.Secrets);
-        UsageMeter usage = _ledger.Usage;
-        LlmRouter llm = new LlmRouter(new LlmClient(http, ports.Clock, log), Endpoints.From(setup), ports, log, usage);
-
-        DeviceReport device = new DeviceReport(ports, llm, usage, state, setup.Board.Name);
-        ToolRegistry tools = Tools(ports, settings, io, stores, outbound, device, log);
-        MemoryReport memoryReport = new MemoryReport(stores.Memory, stores.Search, stores.Notes);
-        SlashCommands slash = new SlashCommands(stores.Sessions, device, llm, state, memoryReport, _ledger);
-        CommandWorker commands = new CommandWorker(slash, outbound, keeper, log);
-        SystemPrompt prompt = new SystemPrompt(io, stores.Files, stores.Memory, stores.Notes, stores.Skills, stores.Days);
-        AgentWorker agent = new AgentWorker(
-            new AgentLoop(llm, tools, ports.Clock), prompt, stores.Sessions, slash,
-            outbound, _journal, keeper, state, _ledger, new MemoryConsolidation(llm, stores.Memory, ports.Clock, log), Progress, ports, log);
-        Intake intake = new Intake(agent.Inbound, commands.Inbound, outbound, _journal, redactor, Progress, ports.Clock, log);
-        OwnerNotice notice = new OwnerNotice(outbound, settings.TelegramOwner, ports.Consoles);
-        JournalWorker journalWorker = new JournalWorker(_journal, stores.Flash, outbound, notice, ports.Clock, log);
-
-        _workers.Add(new OutputWorker(io.Outputs));
+        _workers.Add(new OutputWorker(io.Outputs, safety.Button, safety.Use));
         _workers.Add(agent);
-        _workers.Add(commands);
+        _workers.Add(parts.Commands);
         IHostCommand[] stored = StoredCommands.All(stores.Flash, ports.Files, stores.Files, _journal, stores.Sessions, stores.Memory, ports.System);
-        Restarter restarter = new Restarter(state, agent);
-        AddConsoles(ports, intake, outbound, HostCommands(ports, setup, io, llm, redactor, restarter, stored), log);
+        Restarter restarter = new Restarter(parts.State, agent);
+        AddConsoles(ports, intake, outbound, HostCommands(ports, setup, io, parts.Llm, redactor, safety, restarter, stored), log);
         if (setup.Secrets.Has(SecretNames.TelegramToken) && settings.IsTelegramUsable)
         {
-            AddTelegram(ports, settings, http, stores, intake, outbound, device, log);
+            AddTelegram(ports, settings, http, stores, safety, intake, outbound, parts.Device, log);
         }
 
         // Only now is everybody there who could deliver what was left over.
@@ -79,8 +69,8 @@ public sealed class Firmware
         journalWorker.TakeUp(stores.Recovered);
         _workers.Add(journalWorker);
         _workers.Add(new LedgerWorker(_ledger));
-        AddConfigTrial(ports, setup, http, notice, redactor, restarter, device, log);
-        Tell(setup.Report, notice, _ledger.Audit, log);
+        AddConfigTrial(ports, setup, http, parts.Notice, redactor, restarter, parts.Device, log);
+        Tell(setup.Report, parts.Notice, _ledger.Audit, log);
     }
 
     /// <summary>The firmware's log, for whoever runs its workers.</summary>
@@ -92,25 +82,8 @@ public sealed class Firmware
     /// <summary>Everything that wants to be stepped. Each may run on a thread of its own.</summary>
     public Worker[] Workers => (Worker[])_workers.ToArray(typeof(Worker));
 
-    // This list is the feature list: a new tool is a class and a line here.
-    private static ToolRegistry Tools(
-        Ports ports, Settings settings, BoardIo io, FirmwareStores stores, OutboundRouter outbound, DeviceReport device, ILog log) =>
-        new ToolRegistry(
-            new ITool[]
-            {
-                new IoReadTool(io),
-                new IoWriteTool(io),
-                new MemoryTool(stores.Memory, stores.Search, stores.Days),
-                new FileTool(stores.Files),
-                new SkillTool(stores.Skills),
-                new SendTool(new QueuedSender(outbound, settings.TelegramOwner)),
-                new DeviceTool(device),
-            },
-            ports.Clock,
-            log);
-
     private IHostCommand[] HostCommands(
-        Ports ports, FirmwareSetup setup, BoardIo io, LlmRouter llm, Redactor redactor, Restarter restarter, IHostCommand[] stored)
+        Ports ports, FirmwareSetup setup, BoardIo io, LlmRouter llm, Redactor redactor, FirmwareSafety safety, Restarter restarter, IHostCommand[] stored)
     {
         ArrayList commands = new ArrayList();
         commands.Add(new PingCommand());
@@ -118,6 +91,11 @@ public sealed class Firmware
         commands.Add(new StatusCommand(ports, llm, _ledger.Usage, Progress, setup.Board.Name, _trial));
         commands.Add(new UsageCommand(_ledger.Usage));
         commands.Add(new AuditCommand(_ledger.Audit));
+        commands.Add(new PeopleListCommand(safety.People, safety.Pairing));
+        commands.Add(new PeoplePairCommand(safety.Pairing, _ledger.Audit));
+        commands.Add(new PeopleRemoveCommand(safety.People, _ledger.Audit));
+        commands.Add(new StopCommand(safety.Stop, true));
+        commands.Add(new StopCommand(safety.Stop, false));
         commands.Add(new ConfigPushCommand(_trial, _ledger.Audit, restarter));
         commands.Add(new ConfigShowCommand(setup, _trial, redactor));
         commands.Add(new GpioReadCommand(io.Names, ports.Pins));
@@ -146,20 +124,33 @@ public sealed class Firmware
     }
 
     private void AddTelegram(
-        Ports ports, Settings settings, IHttp http, FirmwareStores stores, Intake intake, OutboundRouter outbound, DeviceReport device, ILog log)
+        Ports ports, Settings settings, IHttp http, FirmwareStores stores, FirmwareSafety safety, Intake intake, OutboundRouter outbound,
+        DeviceReport device, ILog log)
     {
         TelegramSender sender = new TelegramSender(new TelegramClient(http, ports.Clock, settings.TelegramBaseUrl), _journal, Progress, ports, log);
         outbound.Register(ChannelNames.Telegram, "", sender.Outbound);
+        outbound.Watch(sender);
         TelegramPoller poller = new TelegramPoller(
             new TelegramClient(http, ports.Clock, settings.TelegramBaseUrl), new TelegramOffset(stores.Flash, _journal),
-            intake, Progress, ports, _ledger.Audit, log, settings.TelegramOwner);
+            intake, Progress, ports, safety.Admission, log, SlashCommands.Menu);
         poller.TakeUp(intake.TakeUp(stores.Recovered));
         device.AddChannel(poller);
         _workers.Add(sender);
         _workers.Add(poller);
-        if (settings.TelegramOwner == 0)
+        if (safety.People.Owner == null)
         {
-            log.Write('W', "telegram", "telegram.owner is not set: nobody will be answered");
+            ShowPairingCode(ports, safety, outbound, log);
+        }
+    }
+
+    // Whoever reads the console holds the board: the code makes them its owner on Telegram. Alone on its line.
+    private static void ShowPairingCode(Ports ports, FirmwareSafety safety, OutboundRouter outbound, ILog log)
+    {
+        string code = safety.Pairing.Open(PersonRoles.Owner);
+        log.Write('W', "telegram", "nobody is paired: send the pairing code on the console to the bot; /pair makes a new one");
+        foreach (IConsole console in ports.Consoles)
+        {
+            outbound.TryPost(new OutboundMessage(ChannelNames.Console, console.Name, PeopleCommands.CodeLine(code)) { IsPlain = true });
         }
     }
 
@@ -199,6 +190,7 @@ public sealed class Firmware
     public void SaveMarks()
     {
         _ledger.Save();
+        _use.Save();
         try
         {
             _journal.SaveMarks();

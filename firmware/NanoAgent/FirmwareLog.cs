@@ -41,7 +41,7 @@ public sealed class FirmwareLog : ILog
             try
             {
                 FormatBounded(record);
-                _redactor.Mask(_record.Bytes, 0, _record.Length);
+                _redactor.MaskJson(_record.Bytes, 0, _record.Length);
                 _sink.WriteRecord(_record.Bytes, _record.Length);
             }
             catch (Exception)

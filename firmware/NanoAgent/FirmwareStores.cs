@@ -19,7 +19,7 @@ internal sealed class FirmwareStores
         Journal = new Journal(Flash, log);
         Flash.Add(Journal);
         Recovered = RecoverAll(setup.Report);
-        Ledger = new Ledger(Flash, redactor, ports.Clock, log, setup.Report);
+        Ledger = new Ledger(Flash, setup.Settings, redactor, ports.Clock, log, setup.Report);
         Sessions = new SessionStore(Journal);
         Memory = new MemoryStore(Files);
         Notes = new NoteStore(Files);

@@ -238,6 +238,12 @@ public static partial class Limits
     /// <summary>A week, for times on and off.</summary>
     public const int ContractSecondsMax = 604800;
 
+    /// <summary>Once a second and a half: a relay that clicks faster wears out within weeks.</summary>
+    public const int SwitchesPerHourMax = 2400;
+
+    /// <summary>More on-time than a day has cannot be meant.</summary>
+    public const int DaySeconds = 86400;
+
     /// <summary>The LEDC timer reaches 40 MHz in theory; beyond 1 MHz no useful resolution is left.</summary>
     public const int PwmHzMax = 1000000;
 
@@ -264,6 +270,9 @@ public static partial class Limits
 
     /// <summary>Shorter values are no keys; a secret such as "ab" would blank out half of every log.</summary>
     public const int MaskedSecretBytesMin = 6;
+
+    /// <summary>Fewer letters of base64 than this would be found in pictures by chance: 64 to the 8th is one in 281 million million.</summary>
+    public const int MaskedBase64CharsMin = 8;
 
     /// <summary>Longest setting: an API key has up to 200 characters, a URL 300.</summary>
     public const int SettingBytesMax = 512;

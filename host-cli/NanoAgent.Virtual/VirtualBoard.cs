@@ -11,6 +11,8 @@ namespace NanoAgent.Virtual;
 /// </summary>
 public sealed class VirtualBoard : IDisposable
 {
+    private const string DemoKey = "key-of-the-demo-model";
+
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
 
     private readonly object _lock = new();
@@ -204,17 +206,36 @@ public sealed class VirtualBoard : IDisposable
             ],
         };
 
+        if (given is not null)
+        {
+            MaskAlso(setup.Secrets, flash.Secrets, " on flash");
+        }
+
         UsesDemoModel = _options.UseDemoModel && setup.Problems.Length == 0 && (setup.Settings.Llm is null || IsDemo(setup.Settings.Llm));
         if (UsesDemoModel)
         {
             _demo ??= DemoModel.Start();
             setup.Settings.Llm = new EndpointSettings { Provider = "anthropic", BaseUrl = _demo.BaseUrl, Model = DemoModel.ModelName };
 
-            // A key in the same place as a real one, which must not be sent to the stand-in.
-            setup.Secrets.Set(new Secret(SecretNames.LlmApiKey, "key-of-the-demo-model", new Uri(_demo.BaseUrl).Authority));
+            // A key in the same place as a real one, which must not be sent to the stand-in, and stays a secret all the same.
+            if (setup.Secrets.Find(SecretNames.LlmApiKey) is { } configured && configured.Value != DemoKey)
+            {
+                setup.Secrets.Set(new Secret(configured.Name + " of the configuration", configured.Value, ""));
+            }
+
+            setup.Secrets.Set(new Secret(SecretNames.LlmApiKey, DemoKey, new Uri(_demo.BaseUrl).Authority));
         }
 
         return setup;
+    }
+
+    // What is replaced for this run only stays a secret: files of the flash may hold it. Bound to no host it goes nowhere.
+    private static void MaskAlso(SecretStore secrets, SecretStore replaced, string remark)
+    {
+        foreach (Secret secret in replaced.Names().Select(name => replaced.Find(name)!).Where(secret => !secret.Name.EndsWith(remark, StringComparison.Ordinal)))
+        {
+            secrets.Set(new Secret(secret.Name + remark, secret.Value, ""));
+        }
     }
 
     // The configuration that was given keeps the demo endpoint of an earlier boot.

@@ -22,5 +22,9 @@ public interface IHttpConnection
 /// <summary>Opens connections.</summary>
 public interface IHttpDialer
 {
-    IHttpConnection Dial(string host, int port, int timeoutMs);
+    /// <param name="host">Name or address.</param>
+    /// <param name="port">TCP port.</param>
+    /// <param name="timeoutMs">Longest wait.</param>
+    /// <param name="allowsPrivate">False: a host whose address is private is refused once its name has been looked up.</param>
+    IHttpConnection Dial(string host, int port, int timeoutMs, bool allowsPrivate);
 }

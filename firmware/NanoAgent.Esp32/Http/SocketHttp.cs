@@ -37,7 +37,7 @@ public sealed class SocketHttp : IHttp
         byte[] head = HttpRequestText.Head(request, url);
         long deadlineMs = _clock.UptimeMs + request.TotalMs;
 
-        HttpWire? pooled = TakePooled(url.PoolKey);
+        HttpWire? pooled = TakePooled(PoolKey(url, request));
         if (pooled != null)
         {
             try
@@ -106,7 +106,8 @@ public sealed class SocketHttp : IHttp
         string host = isTunnelled ? _proxy!.Host : url.Host;
         int port = isTunnelled ? _proxy!.Port : url.Port;
         DropIdle();
-        HttpWire wire = new HttpWire(_dialer.Dial(host, port, request.InactivityMs), _clock, url.PoolKey);
+        IHttpConnection connection = _dialer.Dial(host, port, request.InactivityMs, request.AllowsPrivate || isTunnelled);
+        HttpWire wire = new HttpWire(connection, _clock, PoolKey(url, request));
         bool isDone = false;
         try
         {
@@ -132,6 +133,9 @@ public sealed class SocketHttp : IHttp
             }
         }
     }
+
+    // A connection whose address was not looked at never serves a request that must not go to a private one.
+    private static string PoolKey(HttpUrl url, HttpRequest request) => url.PoolKey + (request.AllowsPrivate ? "" : " public");
 
     private static void OpenTunnel(HttpWire wire, HttpUrl url)
     {

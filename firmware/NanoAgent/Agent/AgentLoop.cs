@@ -1,7 +1,9 @@
 using System;
+using NanoAgent.Bus;
 using NanoAgent.Conversation;
 using NanoAgent.Hal;
 using NanoAgent.Llm;
+using NanoAgent.Safety;
 using NanoAgent.Tools;
 
 namespace NanoAgent.Agent;
@@ -14,12 +16,20 @@ public sealed class AgentLoop
 {
     private readonly LlmRouter _llm;
     private readonly ToolRegistry _tools;
+    private readonly ActionGate _gate;
+    private readonly ActionBook _book;
+    private readonly EmergencyStop _stop;
+    private readonly IOutbound _outbound;
     private readonly IClock _clock;
 
-    public AgentLoop(LlmRouter llm, ToolRegistry tools, IClock clock)
+    public AgentLoop(LlmRouter llm, ToolRegistry tools, ActionGate gate, ActionBook book, EmergencyStop stop, IOutbound outbound, IClock clock)
     {
         _llm = llm;
         _tools = tools;
+        _gate = gate;
+        _book = book;
+        _stop = stop;
+        _outbound = outbound;
         _clock = clock;
     }
 
@@ -33,12 +43,18 @@ public sealed class AgentLoop
             for (int round = 0; round < Limits.ToolRoundsMax; round++)
             {
                 LlmReply reply = Ask(transcript, systemPrompt, turn);
+                if (_stop.Count != turn.StopCount)
+                {
+                    return Close(transcript, turn.StopSentence("The emergency stop was pressed"));
+                }
+
                 if (!ReplyRules.WantsMore(reply))
                 {
                     return Close(transcript, turn.SaidBeforePause + ReplyRules.Answer(reply));
                 }
 
                 transcript.Add(reply.Message);
+                _outbound.TurnSaid(turn.Context.Channel, turn.Context.ChatId, reply.Message.JoinText());
                 if (reply.StopReason == StopReasons.PauseTurn)
                 {
                     turn.SaidBeforePause += reply.Message.JoinText();
@@ -102,7 +118,7 @@ public sealed class AgentLoop
         foreach (ToolCall call in calls)
         {
             string? block = turn.WhyNotRun(call, _clock.UptimeMs);
-            ToolResult result = block == null ? RunCall(call, turn) : call.Fail(block);
+            ToolResult result = block == null ? RunCall(call, turn, transcript) : call.Fail(block);
             goesOn &= turn.Guard.Note(call, ref result);
             results.Add(ContentBlock.OfResult(result));
         }
@@ -115,16 +131,29 @@ public sealed class AgentLoop
         return goesOn;
     }
 
-    private ToolResult RunCall(ToolCall call, Turn turn)
+    private ToolResult RunCall(ToolCall call, Turn turn, Transcript transcript)
     {
-        bool acts = _tools.EffectOf(call).Acts;
-        if (acts && !turn.TryBeginActing(out string problem))
+        Effect effect = _tools.EffectOf(call);
+        ToolResult? instead = _gate.Check(call, effect, turn, transcript);
+        if (instead != null)
+        {
+            return instead;
+        }
+
+        if (effect.Acts && !turn.TryBeginActing(out string problem))
         {
             return call.Fail(problem);
         }
 
         ToolResult result = _tools.Run(call, turn.Context);
-        if (acts && !result.IsError)
+        _book.Ran(turn.Cause, turn.Requester, turn.Context, call, result);
+        if (effect.BringsUntrusted)
+        {
+            // Also when it failed: the words of an error may be a stranger's.
+            turn.Context.Taint("the result of " + call.Name);
+        }
+
+        if (effect.Acts && !result.IsError)
         {
             turn.NoteDone(result.Text);
         }

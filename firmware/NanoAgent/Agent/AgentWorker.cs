@@ -4,6 +4,7 @@ using NanoAgent.Channels;
 using NanoAgent.Conversation;
 using NanoAgent.Hal;
 using NanoAgent.Llm;
+using NanoAgent.Safety;
 using NanoAgent.Storage;
 using NanoAgent.Text;
 using NanoAgent.Tools;
@@ -22,6 +23,10 @@ public sealed class AgentWorker : AnsweringWorker
     private readonly AgentState _state;
     private readonly Ledger _ledger;
     private readonly MemoryConsolidation _consolidation;
+    private readonly People _people;
+    private readonly EmergencyStop _stop;
+    private readonly CauseLog _causes;
+    private readonly IOutbound _outbound;
     private readonly Progress _progress;
     private readonly ISystem _system;
     private readonly IClock _clock;
@@ -31,9 +36,16 @@ public sealed class AgentWorker : AnsweringWorker
     public AgentWorker(
         AgentLoop loop, SystemPrompt prompt, SessionStore sessions, SlashCommands commands,
         IOutbound outbound, Journal journal, OutcomeKeeper keeper, AgentState state, Ledger ledger,
-        MemoryConsolidation consolidation, Progress progress, Ports ports, ILog log)
+        MemoryConsolidation consolidation, People people, EmergencyStop stop, CauseLog causes, Progress progress, Ports ports, ILog log)
         : base(outbound, keeper, log)
     {
+        _people = people;
+        _stop = stop;
+        _causes = causes;
+        _outbound = outbound;
+
+        // Each turn takes a number of the journal at least, so that no number comes twice, restarts or not.
+        _turns = journal.LastSequence;
         _loop = loop;
         _prompt = prompt;
         _sessions = sessions;
@@ -78,6 +90,7 @@ public sealed class AgentWorker : AnsweringWorker
 
         TrySaveMarks();
         _ledger.Save();
+        _stop.MakeSafe();
         _system.Reboot("asked for by " + by);
         return WhenWokenMs;
     }
@@ -115,6 +128,12 @@ public sealed class AgentWorker : AnsweringWorker
 
     private OutboundMessage RunTurn(InboundMessage message)
     {
+        Person? person = _people.WhoIs(message.Channel, message.SenderId);
+        if (person == null)
+        {
+            return OutboundMessage.FailureOf(message, "You are not paired with this board any more.");
+        }
+
         int bytes = Strings.Utf8Length(message.Text);
         if (bytes > Limits.InboundTextBytesMax)
         {
@@ -122,24 +141,38 @@ public sealed class AgentWorker : AnsweringWorker
                 "That message has " + bytes + " bytes; at most " + Limits.InboundTextBytesMax + " are taken. Send less, or split it.");
         }
 
+        return RunTurn(message, person);
+    }
+
+    private OutboundMessage RunTurn(InboundMessage message, Person person)
+    {
         _turns++;
-        Transcript transcript = _sessions.Get(message.SessionKey).Transcript;
+        Session session = _sessions.Get(message.SessionKey);
+        Transcript transcript = session.Transcript;
         transcript.Trim(Limits.HistoryBytesMax, Limits.HistoryTurnsMax);
 
         ContextReport report = new ContextReport();
-        string prompt = _prompt.Build(report);
+        string prompt = _prompt.Build(report, person.IsOwner);
         ToolContext context = new ToolContext("turn " + _turns, message.Channel, message.ChatId);
+        context.Taint(TaintOf(message, person, session));
         long unixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0;
         string facts = FactsLine.For(unixSeconds, message.SessionKey, message.Sender);
-        Turn turn = new Turn(facts + message.Text, context, _clock.UptimeMs + Limits.TurnMs, _journal, message.JournalId)
+        string words = facts + _sessions.TakeRemarks(message.SessionKey) + message.Text;
+        Turn turn = new Turn(words, context, _clock.UptimeMs + Limits.TurnMs, _journal, message.JournalId)
         {
             IsKept = message.JournalId != 0 || message.Channel == ChannelNames.Console,
+            Requester = person,
+            Cause = new Cause(context.By, unixSeconds, person.Key + " (" + person.Name + ")", message.Text),
+            StopCount = _stop.Count,
         };
+        _causes.Add(turn.Cause);
         NoteSecondTry(message);
+        _outbound.TurnBegan(message.Channel, message.ChatId);
         try
         {
             string answer = _loop.RunTurn(transcript, prompt, turn);
-            _keeper.KeepTurn(message, transcript, unixSeconds, answer);
+            session.Taint(context.TaintedBy);
+            _keeper.KeepTurn(message, transcript, unixSeconds, answer, context.IsTainted);
             return OutboundMessage.AnswerTo(message, answer).KeptAs(message.JournalId);
         }
         catch (LlmException ex)
@@ -148,9 +181,31 @@ public sealed class AgentWorker : AnsweringWorker
         }
         finally
         {
+            _outbound.TurnEnded(message.Channel, message.ChatId);
             _state.NoteContext(report, transcript);
             _consolidation.Postpone();
             _ledger.Audit.Add(context.By, turn.Done);
         }
+    }
+
+    // Why words of strangers may be behind what this turn does; empty when they are not.
+    private string TaintOf(InboundMessage message, Person person, Session session)
+    {
+        if (session.TaintedBy.Length > 0)
+        {
+            return session.TaintedBy;
+        }
+
+        if (message.HasForeignWords)
+        {
+            return "a forwarded or quoted message";
+        }
+
+        if (!person.IsOwner)
+        {
+            return "a message of a " + person.Role;
+        }
+
+        return _prompt.IsDoubtful ? MemoryTool.Doubt : "";
     }
 }

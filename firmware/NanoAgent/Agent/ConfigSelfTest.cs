@@ -35,8 +35,8 @@ public sealed class ConfigSelfTest
                 MaxTokens = Limits.SelfTestTokensMax,
                 TimeoutMs = _endpoint.TimeoutMs,
             };
-            _small = new LlmRouter(client, new LlmEndpoint[] { small }, ports, log, usage);
-            _full = new LlmRouter(client, new LlmEndpoint[] { _endpoint }, ports, log, usage);
+            _small = new LlmRouter(client, new LlmEndpoint[] { small }, ports, log, usage) { IsBeyondBudget = true };
+            _full = new LlmRouter(client, new LlmEndpoint[] { _endpoint }, ports, log, usage) { IsBeyondBudget = true };
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using NanoAgent.Board;
 using NanoAgent.Channels;
 using NanoAgent.Hal;
 using NanoAgent.Llm;
@@ -15,11 +16,13 @@ public sealed class DeviceReport : IDeviceReport
     private readonly LlmRouter _llm;
     private readonly UsageMeter _usage;
     private readonly AgentState _state;
+    private readonly BoardIo _io;
     private readonly string _boardName;
     private readonly ArrayList _channels = new ArrayList();
 
-    public DeviceReport(Ports ports, LlmRouter llm, UsageMeter usage, AgentState state, string boardName)
+    public DeviceReport(Ports ports, LlmRouter llm, UsageMeter usage, AgentState state, BoardIo io, string boardName)
     {
+        _io = io;
         _ports = ports;
         _llm = llm;
         _usage = usage;
@@ -39,6 +42,7 @@ public sealed class DeviceReport : IDeviceReport
         text.Append(Models()).Append('\n');
         text.Append("usage since start: ").Append(_usage.Calls).Append(" calls, ").Append(_usage.InputTokens).Append(" tokens in (");
         text.Append(_usage.CachedTokens).Append(" cached), ").Append(_usage.OutputTokens).Append(" out").Append(_usage.IsEstimated ? " (partly estimated)" : "");
+        text.Append("\nbudget: ").Append(Budget());
         foreach (IChannelStatus channel in _channels)
         {
             text.Append('\n').Append(channel.Describe());
@@ -54,18 +58,36 @@ public sealed class DeviceReport : IDeviceReport
             + ", last request " + _llm.LastRequestBytes + " bytes\n" + Models();
     }
 
+    /// <summary>Everything that can be read, as it is now.</summary>
+    public string Sensors()
+    {
+        _io.TryRead("*", out string text);
+        return text;
+    }
+
     public string Models()
     {
         StringBuilder text = new StringBuilder();
-        foreach (LlmEndpoint endpoint in _llm.Endpoints)
+        int first = _llm.First;
+        for (int i = 0; i < _llm.Endpoints.Length; i++)
         {
+            LlmEndpoint endpoint = _llm.Endpoints[i];
             text.Append(text.Length > 0 ? "\nfallback: " : "model: ").Append(endpoint.Model);
             text.Append(" (").Append(endpoint.Format.Name).Append(", ").Append(HostOf(endpoint.BaseUrl)).Append(')');
             long rest = endpoint.CoolsUntilMs - _ports.Clock.UptimeMs;
+            text.Append(i > 0 && i == first ? ", asked first while the budget is low" : "");
             text.Append(rest > 0 ? ", resting " + rest / 1000 + " s after " + endpoint.Failures + " failures" : "");
         }
 
         return text.Length == 0 ? "model: none configured" : text.ToString();
+    }
+
+    private string Budget()
+    {
+        BudgetState state = _usage.Budget.State;
+        UsageCount month = _usage.LastMonths(1);
+        string money = month.HasUnpriced && month.MicroUsd == 0 ? "" : "; " + Money.Format(month.MicroUsd) + " this month" + (month.HasUnpriced ? " and what has no price" : "");
+        return (state.Level == BudgetState.Ok ? "ok" : (state.Level == BudgetState.Low ? "low, " : "used up, ") + BudgetSentences.HowMuch(state)) + money;
     }
 
     public void RebootSoon(string by) => _state.RebootAfterTurn(by);

@@ -5,30 +5,59 @@ using NanoAgent.Storage;
 
 namespace NanoAgent.Agent;
 
-/// <summary>What the board keeps book of: usage and audit.</summary>
-public sealed class Ledger
+/// <summary>What the board keeps book of: usage, budgets and audit.</summary>
+public sealed class Ledger : IBudgetWatch
 {
     private readonly UsageKeeper _keeper;
+    private readonly ILog _log;
+    private OwnerNotice? _notice;
 
     /// <param name="flash">The flash; the counters of the last run are read from it at once.</param>
+    /// <param name="settings">Prices and limits.</param>
     /// <param name="redactor">Keeps secrets out of the audit.</param>
     /// <param name="clock">Dates what is counted and noted.</param>
     /// <param name="log">The log.</param>
     /// <param name="report">Takes what was damaged.</param>
-    public Ledger(IFileStore flash, Redactor redactor, IClock clock, ILog log, BootReport report)
+    public Ledger(IFileStore flash, Settings settings, Redactor redactor, IClock clock, ILog log, BootReport report)
     {
-        Usage = new UsageMeter(clock);
+        _log = log;
+        PriceTable prices = Spending.Prices(settings);
+        Usage = new UsageMeter(clock, prices, Spending.LimitsOf(settings));
+        Usage.Budget.Watch = this;
+        People = new PersonUsage(Usage);
         Audit = new AuditTrail(new AuditLog(flash), redactor, clock, log);
-        _keeper = new UsageKeeper(Usage, new UsageStore(flash), log);
+        _keeper = new UsageKeeper(Usage, People, flash, log);
         _keeper.Load(report);
-        Report = new LedgerReport(Usage, Audit);
+        Report = new LedgerReport(Usage, People, Audit);
+        string uncounted = Spending.Uncounted(settings, prices);
+        if (uncounted.Length > 0)
+        {
+            log.Write('W', "budget", BudgetNames.UsdPerMonth + " does not count " + uncounted + ": there is no price for it; set prices");
+        }
     }
 
     public UsageMeter Usage { get; }
 
+    /// <summary>Shares of today, by person.</summary>
+    public PersonUsage People { get; }
+
     public AuditTrail Audit { get; }
 
     public LedgerReport Report { get; }
+
+    /// <summary>From now on the owner hears of budgets. Called by the composition root, before anything runs.</summary>
+    public void TellTo(OwnerNotice notice) => _notice = notice;
+
+    /// <summary>A budget is nearly used up: on flash first, so that nobody is told twice, then to the log and the owner.</summary>
+    public void Warn(string sentence)
+    {
+        _keeper.Save();
+        _log.Write('W', "budget", sentence);
+        _notice?.Send(sentence);
+    }
+
+    /// <summary>A used-up budget is on flash at once: a power cut does not fill it up again.</summary>
+    public void NoteUsedUp() => _keeper.Save();
 
     /// <summary>Puts on flash what is not there yet; after an orderly end nothing that was counted or noted is lost.</summary>
     public void Save()

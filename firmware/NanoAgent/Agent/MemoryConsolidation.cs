@@ -78,7 +78,7 @@ public sealed class MemoryConsolidation
         try
         {
             MemoryList old = _memory.Current;
-            if (_llm.Endpoints.Length == 0 || !IsPlainList(old))
+            if (_llm.Endpoints.Length == 0 || !IsPlainList(old) || old.IsDoubtful)
             {
                 return Trim("no model can shorten it");
             }

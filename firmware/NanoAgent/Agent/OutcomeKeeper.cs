@@ -29,19 +29,21 @@ public sealed class OutcomeKeeper
     /// <param name="transcript">The transcript after the turn.</param>
     /// <param name="unixSeconds">Time in the facts line of the turn; 0 when it was not known.</param>
     /// <param name="answer">The turn's closing words.</param>
-    public void KeepTurn(InboundMessage message, Transcript transcript, long unixSeconds, string answer)
+    /// <param name="isTainted">Strangers' words were at work: the conversation knows it after a restart too.</param>
+    public void KeepTurn(InboundMessage message, Transcript transcript, long unixSeconds, string answer, bool isTainted)
     {
+        int flags = OutcomeFlags.History | (isTainted ? OutcomeFlags.Tainted : 0);
         byte[] outcome = SessionStore.Encode(transcript, unixSeconds, answer);
         try
         {
             if (message.JournalId != 0)
             {
-                Complete(message.JournalId, OutcomeFlags.History | OutcomeFlags.Deliver, outcome);
+                Complete(message.JournalId, flags | OutcomeFlags.Deliver, outcome);
                 return;
             }
 
             // From a console: nothing was promised before, so request and outcome are kept together now.
-            KeepAtOnce(ToRequest(message, unixSeconds), outcome);
+            KeepAtOnce(ToRequest(message, unixSeconds), flags, outcome);
         }
         catch (IOException ex)
         {
@@ -49,7 +51,7 @@ public sealed class OutcomeKeeper
         }
     }
 
-    private void KeepAtOnce(RequestRecord request, byte[] outcome)
+    private void KeepAtOnce(RequestRecord request, int flags, byte[] outcome)
     {
         int id = _journal.Accept(request, true);
         if (id == 0)
@@ -60,7 +62,7 @@ public sealed class OutcomeKeeper
 
         try
         {
-            Complete(id, OutcomeFlags.History, outcome);
+            Complete(id, flags, outcome);
         }
         finally
         {

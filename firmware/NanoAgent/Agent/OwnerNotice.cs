@@ -1,5 +1,6 @@
 using NanoAgent.Bus;
 using NanoAgent.Hal;
+using NanoAgent.Safety;
 
 namespace NanoAgent.Agent;
 
@@ -7,30 +8,37 @@ namespace NanoAgent.Agent;
 public sealed class OwnerNotice
 {
     private readonly IOutbound _outbound;
-    private readonly string _ownerChat;
+    private readonly People _people;
     private readonly IConsole[] _consoles;
 
     /// <param name="outbound">The way out.</param>
-    /// <param name="owner">Telegram user id of the owner; 0 when there is none.</param>
+    /// <param name="people">Knows the owner.</param>
     /// <param name="consoles">Where to say it otherwise.</param>
-    public OwnerNotice(IOutbound outbound, long owner, IConsole[] consoles)
+    public OwnerNotice(IOutbound outbound, People people, IConsole[] consoles)
     {
         _outbound = outbound;
-        _ownerChat = owner == 0 ? "" : owner.ToString();
+        _people = people;
         _consoles = consoles;
     }
 
-    public void Send(string text)
+    public void Send(string text) => TrySend(text, "");
+
+    /// <summary>The same with a code to approve. False when nobody can be told.</summary>
+    public bool TrySend(string text, string approvalCode)
     {
-        if (_ownerChat.Length > 0 && _outbound.CanReach(ChannelNames.Telegram, _ownerChat))
+        // A private chat has its user's id.
+        Person? owner = _people.Owner;
+        if (owner != null && _outbound.CanReach(owner.Channel, owner.Id))
         {
-            _outbound.TryPost(new OutboundMessage(ChannelNames.Telegram, _ownerChat, text));
-            return;
+            return _outbound.TryPost(new OutboundMessage(owner.Channel, owner.Id, text) { ApprovalCode = approvalCode, IsPlain = true });
         }
 
+        bool isSent = false;
         foreach (IConsole console in _consoles)
         {
-            _outbound.TryPost(new OutboundMessage(ChannelNames.Console, console.Name, text));
+            isSent |= _outbound.TryPost(new OutboundMessage(ChannelNames.Console, console.Name, text) { ApprovalCode = approvalCode, IsPlain = true });
         }
+
+        return isSent;
     }
 }

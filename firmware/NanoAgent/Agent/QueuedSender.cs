@@ -1,40 +1,54 @@
+using System.Text;
 using NanoAgent.Bus;
+using NanoAgent.Safety;
 using NanoAgent.Tools;
 
 namespace NanoAgent.Agent;
 
-/// <summary>Where the send tool may send: to the owner, by name or by Telegram user id.</summary>
+/// <summary>Where the send tool may send: to people who are paired, by name or by id, in their private chats.</summary>
 public sealed class QueuedSender : IMessageSender
 {
     private readonly IOutbound _outbound;
-    private readonly string _ownerChat;
+    private readonly People _people;
 
-    /// <param name="outbound">The way out.</param>
-    /// <param name="owner">Telegram user id of the owner, 0 when there is none. A private chat has its user's id.</param>
-    public QueuedSender(IOutbound outbound, long owner)
+    public QueuedSender(IOutbound outbound, People people)
     {
         _outbound = outbound;
-        _ownerChat = owner == 0 ? "" : owner.ToString();
+        _people = people;
     }
 
     public bool TrySend(string to, string text, out string sentence)
     {
-        bool isOwner = to == "owner" || to == _ownerChat || to == ChannelNames.Telegram + ":" + _ownerChat;
-        if (!isOwner || _ownerChat.Length == 0 || !_outbound.CanReach(ChannelNames.Telegram, _ownerChat))
+        Person? person = to == PersonRoles.Owner ? _people.Owner : _people.FindByWord(to);
+        if (person == null || !_outbound.CanReach(person.Channel, person.Id))
         {
-            sentence = "There is no paired chat '" + to + "'; " + (_ownerChat.Length == 0 || !_outbound.CanReach(ChannelNames.Telegram, _ownerChat)
-                ? "none is paired, so nothing can be sent."
-                : "paired is: owner.");
+            string names = Names();
+            sentence = "There is no paired chat '" + Text.Strings.TrimTo(to, Limits.NameBytesMax) + "'; "
+                + (names.Length == 0 ? "none is paired, so nothing can be sent." : "paired is: " + names + ".");
             return false;
         }
 
-        if (!_outbound.TryPost(new OutboundMessage(ChannelNames.Telegram, _ownerChat, text)))
+        if (!_outbound.TryPost(new OutboundMessage(person.Channel, person.Id, text)))
         {
             sentence = "The outgoing queue is full; try again later.";
             return false;
         }
 
-        sentence = "Queued for the owner on Telegram. Whether it arrived is not known yet.";
+        sentence = "Queued for " + person.Name + " on Telegram. Whether it arrived is not known yet.";
         return true;
+    }
+
+    private string Names()
+    {
+        StringBuilder names = new StringBuilder();
+        foreach (Person person in _people.All)
+        {
+            if (_outbound.CanReach(person.Channel, person.Id))
+            {
+                names.Append(names.Length > 0 ? ", " : "").Append(person.Name);
+            }
+        }
+
+        return names.ToString();
     }
 }

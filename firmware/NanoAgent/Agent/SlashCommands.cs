@@ -1,7 +1,9 @@
+using System.Text;
 using NanoAgent.Bus;
 using NanoAgent.Channels;
 using NanoAgent.Conversation;
 using NanoAgent.Llm;
+using NanoAgent.Safety;
 using NanoAgent.Text;
 
 namespace NanoAgent.Agent;
@@ -9,14 +11,31 @@ namespace NanoAgent.Agent;
 /// <summary>The commands that need no model. Whatever begins with '/' ends here and never reaches one.</summary>
 public sealed class SlashCommands
 {
-    private const string Help =
-        "/help this list\n/status version, uptime, model\n/usage calls and tokens of today, the week, the month\n"
-        + "/audit what was done lately and on whose behalf\n/context what the last request was made of\n"
-        + "/memory what is remembered; /memory WORDS searches it and the notes\n"
-        + "/model show the model; /model NAME uses another until the restart\n/reset forget this conversation (memory stays)\n/version firmware version\n"
-        + "Anything else is for the agent.";
-
-    private static readonly string[] Names = { "help", "status", "usage", "audit", "context", "memory", "model", "reset", "version", "start" };
+    /// <summary>Every command, "name what it does", in the order of /help. Telegram's menu shows the same.</summary>
+    public static readonly string[] Menu =
+    {
+        "help this list",
+        "status version, uptime, model",
+        "sensors everything that can be read",
+        "pin switch something yourself: /pin lamp on 60",
+        "stop emergency stop: all outputs safe, nothing is switched",
+        "resume end the emergency stop",
+        "approve CODE: allow what was asked",
+        "deny CODE: forbid what was asked",
+        "undo take the last action back",
+        "why NAME or last: what caused it",
+        "audit what was done lately and on whose behalf",
+        "usage calls, tokens and money",
+        "memory what is remembered; /memory WORDS searches",
+        "context what the last request was made of",
+        "model the model; /model NAME uses another until the restart",
+        "reset forget this conversation (memory stays)",
+        "pair let somebody in; list; remove NAME",
+        "whoami who you are to this board",
+        "health memory and faults",
+        "reboot restart the board",
+        "version firmware version",
+    };
 
     private readonly SessionStore _sessions;
     private readonly DeviceReport _device;
@@ -24,9 +43,19 @@ public sealed class SlashCommands
     private readonly AgentState _state;
     private readonly MemoryReport _memory;
     private readonly Ledger _ledger;
+    private readonly People _people;
+    private readonly PeopleCommands _pairing;
+    private readonly SafetyCommands _safety;
+    private readonly WhyReport _why;
 
-    public SlashCommands(SessionStore sessions, DeviceReport device, LlmRouter llm, AgentState state, MemoryReport memory, Ledger ledger)
+    public SlashCommands(
+        SessionStore sessions, DeviceReport device, LlmRouter llm, AgentState state, MemoryReport memory, Ledger ledger,
+        People people, PeopleCommands pairing, SafetyCommands safety, WhyReport why)
     {
+        _people = people;
+        _pairing = pairing;
+        _safety = safety;
+        _why = why;
         _sessions = sessions;
         _device = device;
         _llm = llm;
@@ -38,18 +67,43 @@ public sealed class SlashCommands
     public OutboundMessage Run(InboundMessage message)
     {
         string name = SlashLine.NameOf(message.Text);
-        string? answer = Answer(name, message);
-        return answer == null ? OutboundMessage.FailureOf(message, Unknown(name)) : OutboundMessage.AnswerTo(message, answer);
+        Person? person = _people.WhoIs(message.Channel, message.SenderId);
+        if (person == null || !RoleRights.MayCommand(person.Role, name))
+        {
+            return OutboundMessage.FailureOf(message, person == null
+                ? "You are not paired with this board any more."
+                : IsKnown(name) ? "/" + name + " is for the owner; you are a " + person.Role + ". /whoami says what you may do." : Unknown(name));
+        }
+
+        string? answer = _safety.Run(name, message, person, out bool isDone) ?? Answer(name, message, person, out isDone);
+        string text = answer ?? Unknown(name);
+        return answer == null || !isDone ? OutboundMessage.FailureOf(message, text) : OutboundMessage.AnswerTo(message, text);
     }
 
-    private string? Answer(string name, InboundMessage message)
+    private static string Help(Person person)
     {
+        StringBuilder text = new StringBuilder();
+        foreach (string line in Menu)
+        {
+            int blank = line.IndexOf(' ');
+            if (RoleRights.MayCommand(person.Role, line.Substring(0, blank)))
+            {
+                text.Append('/').Append(line).Append('\n');
+            }
+        }
+
+        return text.Append("Anything else is for the agent.").ToString();
+    }
+
+    private string? Answer(string name, InboundMessage message, Person person, out bool isDone)
+    {
+        isDone = true;
         switch (name)
         {
             case "start":
-                return "This is NanoAgent. Write to me as you would to a person.\n" + Help;
+                return "This is NanoAgent. Write to me as you would to a person.\n" + Help(person);
             case "help":
-                return Help;
+                return Help(person);
             case "status":
                 return _device.Status();
             case "usage":
@@ -64,6 +118,19 @@ public sealed class SlashCommands
                 return Model(SlashLine.ArgumentOf(message.Text));
             case "reset":
                 return Reset(message);
+            case "health":
+                return _device.Health();
+            case "sensors":
+                return _device.Sensors();
+            case "reboot":
+                _device.RebootSoon(person.Key);
+                return "The board restarts as soon as this answer is out.";
+            case "pair":
+                return _pairing.Pair(SlashLine.ArgumentOf(message.Text), person, out isDone);
+            case "whoami":
+                return _pairing.WhoAmI(person);
+            case "why":
+                return _why.Describe(SlashLine.ArgumentOf(message.Text));
             case "version":
                 return "NanoAgent " + FirmwareVersion.Number;
             default:
@@ -98,7 +165,32 @@ public sealed class SlashCommands
     private static string Unknown(string name)
     {
         string shown = Strings.TrimTo(name, Limits.NameBytesMax);
-        string? nearest = EditDistance.Nearest(shown, Names);
+        string? nearest = EditDistance.Nearest(shown, Names());
         return "There is no command /" + shown + (nearest == null ? "." : "; did you mean /" + nearest + "?") + " /help lists them all.";
+    }
+
+    private static bool IsKnown(string name)
+    {
+        foreach (string known in Names())
+        {
+            if (known == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string[] Names()
+    {
+        string[] names = new string[Menu.Length + 1];
+        for (int i = 0; i < Menu.Length; i++)
+        {
+            names[i] = Menu[i].Substring(0, Menu[i].IndexOf(' '));
+        }
+
+        names[Menu.Length] = "start";
+        return names;
     }
 }

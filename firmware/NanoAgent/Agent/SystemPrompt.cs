@@ -7,7 +7,7 @@ using NanoAgent.Text;
 namespace NanoAgent.Agent;
 
 /// <summary>
-/// The fixed prefix of every request: who the agent is, what the board has, SOUL, USER, MEMORY, the notes of today and
+/// The fixed prefix of every request (one for the owner, one for everybody else): who the agent is, what the board has, SOUL, USER, MEMORY, the notes of today and
 /// yesterday, and a line for each skill. Byte for byte the same between turns until a file is edited or the day changes,
 /// so that providers can cache it; built again only then. Nothing else that is volatile goes in here.
 /// </summary>
@@ -23,10 +23,8 @@ public sealed class SystemPrompt
     private readonly NoteStore _notes;
     private readonly SkillStore _skills;
     private readonly Days _days;
-    private string _text = "";
-    private ContextReport _report = new ContextReport();
-    private int _changes = -1;
-    private string _day = "";
+    private readonly CachedPrompt _own = new CachedPrompt();
+    private readonly CachedPrompt _shared = new CachedPrompt();
 
     public SystemPrompt(BoardIo io, SafeFile files, MemoryStore memory, NoteStore notes, SkillStore skills, Days days)
     {
@@ -38,31 +36,42 @@ public sealed class SystemPrompt
         _days = days;
     }
 
+    /// <summary>The memory in the owner's prompt has lines of doubtful origin.</summary>
+    public bool IsDoubtful => _memory.Current.IsDoubtful;
+
     /// <summary>The prompt. Says what went in. Reads flash only when something was written since, or a day began.</summary>
-    public string Build(ContextReport report)
+    /// <param name="report">Takes the sizes of the sections.</param>
+    /// <param name="isOwner">False: without what the owner keeps for himself, USER, MEMORY and the notes.</param>
+    public string Build(ContextReport report, bool isOwner)
     {
+        CachedPrompt cached = isOwner ? _own : _shared;
+
         // First the count: what changes while the files are read makes the text stale again.
         int changes = _files.Changes;
         string day = _days.Today;
-        if (changes != _changes || day != _day)
+        if (changes != cached.Changes || day != cached.Day)
         {
-            _report = new ContextReport();
-            _text = BuildText(_report);
-            _changes = changes;
-            _day = day;
+            cached.Report = new ContextReport();
+            cached.Text = BuildText(cached.Report, isOwner);
+            cached.Changes = changes;
+            cached.Day = day;
         }
 
-        report.AddAll(_report);
-        return _text;
+        report.AddAll(cached.Report);
+        return cached.Text;
     }
 
-    private string BuildText(ContextReport report)
+    private string BuildText(ContextReport report, bool isOwner)
     {
         PromptSections prompt = new PromptSections(Identity + _io.Names.Summary() + ".", report);
         prompt.AddHead(UserFiles.Soul, ReadText(UserFiles.Soul), Limits.SoulPromptBytesMax);
-        prompt.AddHead(UserFiles.User, ReadText(UserFiles.User), Limits.UserPromptBytesMax);
-        AddMemory(prompt);
-        AddNotes(prompt);
+        if (isOwner)
+        {
+            prompt.AddHead(UserFiles.User, ReadText(UserFiles.User), Limits.UserPromptBytesMax);
+            AddMemory(prompt);
+            AddNotes(prompt);
+        }
+
         AddSkills(prompt);
         return prompt.ToString();
     }
@@ -134,5 +143,17 @@ public sealed class SystemPrompt
     {
         byte[]? bytes = _files.TryRead(path);
         return bytes == null ? "" : Utf8.Decode(bytes, 0, bytes.Length).Trim();
+    }
+
+    private sealed class CachedPrompt
+    {
+        public string Text { get; set; } = "";
+
+        public ContextReport Report { get; set; } = new ContextReport();
+
+        /// <summary>Count of changes of the files it was built from.</summary>
+        public int Changes { get; set; } = -1;
+
+        public string Day { get; set; } = "";
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using NanoAgent.Conversation;
+using NanoAgent.Safety;
 using NanoAgent.Storage;
 using NanoAgent.Tools;
 
@@ -26,6 +27,15 @@ public sealed class Turn
 
     /// <summary>False when a network delivers the message again after a crash and nothing on flash could stop a second run.</summary>
     public bool IsKept { get; init; } = true;
+
+    /// <summary>Who asked for it.</summary>
+    public Person Requester { get; init; } = new Person("console", "", "owner", PersonRoles.Owner);
+
+    /// <summary>What /why tells of it.</summary>
+    public Cause Cause { get; init; } = new Cause("", 0, "", "");
+
+    /// <summary>How often the emergency stop had been pressed when it began.</summary>
+    public int StopCount { get; init; }
 
     /// <summary>What the user said, with the volatile facts before it.</summary>
     public string UserText { get; }

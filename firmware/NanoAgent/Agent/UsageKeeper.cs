@@ -5,48 +5,81 @@ using NanoAgent.Storage;
 
 namespace NanoAgent.Agent;
 
-/// <summary>Carries the usage counters across restarts. Saves only what has changed; a turn costs no write of its own.</summary>
+/// <summary>Carries usage and people's shares across restarts. Saves only what has changed; a turn costs no write of its own.</summary>
 public sealed class UsageKeeper
 {
+    private const int PeopleVersion = 1;
+
+    private readonly object _lock = new object();
     private readonly UsageMeter _meter;
-    private readonly UsageStore _store;
+    private readonly PersonUsage _people;
+    private readonly UsageStore _days;
+    private readonly UsageStore _shares;
     private readonly ILog _log;
     private int _savedCalls;
+    private int _savedPeople;
+    private long _savedWarnings;
 
-    public UsageKeeper(UsageMeter meter, UsageStore store, ILog log)
+    public UsageKeeper(UsageMeter meter, PersonUsage people, IFileStore flash, ILog log)
     {
         _meter = meter;
-        _store = store;
+        _people = people;
+        _days = new UsageStore(flash, "days", UsageMeter.SnapshotVersion);
+        _shares = new UsageStore(flash, "people", PeopleVersion);
         _log = log;
     }
+
+    // Both in one figure, to see that one of them has changed.
+    private long Warnings => (_meter.Budget.WarnedMonth * 16777216L) + _meter.Budget.WarnedDay;
 
     /// <summary>Takes up the counters of the last run. Called once, before anything is counted.</summary>
     public void Load(BootReport report)
     {
-        byte[]? snapshot = _store.Load();
-        if (_store.IsLost || (snapshot != null && !_meter.TryRestore(snapshot)))
+        Record? days = _days.Load();
+        Record? shares = _shares.Load();
+        bool isDaysLost = _days.IsLost || (days != null && !_meter.TryRestore(days.Payload, days.Version));
+        bool isSharesLost = _shares.IsLost || (shares != null && !_people.TryRestore(shares.Payload));
+        if (isDaysLost || isSharesLost)
         {
             report.AddLost("the usage counters; they start anew");
         }
+
+        _savedPeople = _people.Changes;
+        _savedWarnings = Warnings;
     }
 
     /// <summary>Saves what was counted since the last time.</summary>
     public void Save()
     {
-        int calls = _meter.Calls;
-        if (calls == _savedCalls)
+        lock (_lock)
         {
-            return;
+            try
+            {
+                SaveChanges();
+            }
+            catch (IOException ex)
+            {
+                _log.Write('W', "usage", "the counters are not saved: " + ex.Message);
+            }
         }
+    }
 
-        try
+    private void SaveChanges()
+    {
+        int calls = _meter.Calls;
+        if (calls != _savedCalls)
         {
-            _store.Save(_meter.Snapshot());
+            _days.Save(_meter.Snapshot());
             _savedCalls = calls;
         }
-        catch (IOException ex)
+
+        int people = _people.Changes;
+        long warnings = Warnings;
+        if (people != _savedPeople || warnings != _savedWarnings)
         {
-            _log.Write('W', "usage", "the counters are not saved: " + ex.Message);
+            _shares.Save(_people.Snapshot());
+            _savedPeople = people;
+            _savedWarnings = warnings;
         }
     }
 }

@@ -107,28 +107,68 @@ public sealed class BoardIo
         return Pwm.Has(known) ? Pwm.RiskOf(known) : Outputs.RiskOf(known);
     }
 
-    /// <summary>Switches an output or sets a PWM output. See <see cref="Outputs.TrySet"/>.</summary>
-    public bool TryWrite(string name, string value, int forMs, string by, out string sentence)
+    /// <summary>The value of something that can be written to, as an order would put it; empty when there is no such thing.</summary>
+    public string ValueOf(string name)
     {
         string known = _names.Resolve(name);
         if (Pwm.Has(known))
         {
-            if (forMs > 0)
+            return Pwm.Percent(known).ToString();
+        }
+
+        return !Outputs.Has(known) ? "" : Outputs.IsOn(known) ? OutputValues.On : OutputValues.Off;
+    }
+
+    /// <summary>Who set an output last; empty when nobody did since the start.</summary>
+    public string ChangedBy(string name)
+    {
+        string known = _names.Resolve(name);
+        return Pwm.Has(known) ? Pwm.ChangedBy(known) : Outputs.ChangedBy(known);
+    }
+
+    /// <summary>The emergency stop: everything to its safe state, and no order is taken until <see cref="Release"/>.</summary>
+    public void Stop(string by)
+    {
+        Outputs.Stop(by);
+        Pwm.Stop(by);
+    }
+
+    /// <summary>Orders are taken again.</summary>
+    public void Release()
+    {
+        Outputs.Release();
+        Pwm.Release();
+    }
+
+    /// <summary>Everything to its safe state, before a restart for example.</summary>
+    public void DriveSafe(string by)
+    {
+        Outputs.DriveSafe(by);
+        Pwm.DriveSafe(by);
+    }
+
+    /// <summary>Switches an output or sets a PWM output. See <see cref="Outputs.TrySet"/>.</summary>
+    public bool TryWrite(SwitchOrder order, out string sentence)
+    {
+        string known = _names.Resolve(order.Name);
+        if (Pwm.Has(known))
+        {
+            if (order.ForMs > 0)
             {
                 sentence = known + " is a PWM output; for_ms works with on/off outputs only.";
                 return false;
             }
 
-            return Pwm.TrySet(known, value, by, out sentence);
+            return Pwm.TrySet(order.For(known), out sentence);
         }
 
         if (Outputs.Has(known))
         {
-            return Outputs.TrySet(known, value, forMs, by, out sentence);
+            return Outputs.TrySet(order.For(known), out sentence);
         }
 
         sentence = TryDescribeInput(known, out _) ? known + " is an input; it can only be read." :
-            "There is no output '" + name + "' on this board; there is: " + _names.ListWritable() + ".";
+            "There is no output '" + order.Name + "' on this board; there is: " + _names.ListWritable() + ".";
         return false;
     }
 

@@ -19,6 +19,9 @@ public sealed class BoardProfile
 
     public SensorSpec[] Sensors { get; set; } = new SensorSpec[0];
 
+    /// <summary>Displays on an I2C bus. They have no driver yet; nobody else may write to them.</summary>
+    public SensorSpec[] Displays { get; set; } = new SensorSpec[0];
+
     public ReservedSpec[] Reserved { get; set; } = new ReservedSpec[0];
 
     /// <summary>Why a GPIO number is closed on this board, or null when it is not.</summary>

@@ -50,9 +50,9 @@ public sealed class BoardReader
         {
             _board.Description = _json.ReadText(Limits.ErrorTextBytesMax);
         }
-        else if (key == "chip" || key == "target" || key == "displays" || key == "$schema")
+        else if (key == "chip" || key == "target" || key == "$schema")
         {
-            // For the companion and for drivers to come.
+            // For the companion.
             _json.Skip();
         }
         else if (!TryReadList(key))
@@ -84,6 +84,9 @@ public sealed class BoardReader
             case "sensors":
                 _board.Sensors = (SensorSpec[])ReadItems(ReadSensor, typeof(SensorSpec));
                 return true;
+            case "displays":
+                _board.Displays = (SensorSpec[])ReadItems(ReadDisplay, typeof(SensorSpec));
+                return true;
             case "reserved":
                 _board.Reserved = (ReservedSpec[])ReadItems(ReadReserved, typeof(ReservedSpec));
                 return true;
@@ -113,7 +116,7 @@ public sealed class BoardReader
 
     private OutputSpec ReadOutput()
     {
-        BoardEntry entry = BoardEntry.Read(_json, "an output", "name pin risk active safe max_on_s min_off_s excludes");
+        BoardEntry entry = BoardEntry.Read(_json, "an output", "name pin risk active safe max_on_s min_off_s switches_per_hour on_s_per_day excludes");
         return new OutputSpec
         {
             Name = entry.Text("name", ""),
@@ -123,6 +126,8 @@ public sealed class BoardReader
             IsSafeOn = entry.Word("safe", "off on") == "on",
             MaxOnSeconds = entry.Whole("max_on_s", 0, Limits.ContractSecondsMax, 0),
             MinOffSeconds = entry.Whole("min_off_s", 0, Limits.ContractSecondsMax, 0),
+            SwitchesPerHour = entry.Whole("switches_per_hour", 0, Limits.SwitchesPerHourMax, 0),
+            OnSecondsPerDay = entry.Whole("on_s_per_day", 0, Limits.DaySeconds, 0),
             Excludes = entry.Names("excludes"),
         };
     }
@@ -141,7 +146,7 @@ public sealed class BoardReader
 
     private InputSpec ReadInput()
     {
-        BoardEntry entry = BoardEntry.Read(_json, "an input", "name pin pull active debounce_ms");
+        BoardEntry entry = BoardEntry.Read(_json, "an input", "name pin pull active debounce_ms role");
         return new InputSpec
         {
             Name = entry.Text("name", ""),
@@ -149,6 +154,7 @@ public sealed class BoardReader
             Pull = entry.Word("pull", "none up down"),
             IsActiveLow = entry.Word("active", "high low") == "low",
             DebounceMs = entry.Whole("debounce_ms", 0, Limits.DebounceMsMax, 0),
+            IsStop = entry.Word("role", "none stop") == "stop",
         };
     }
 
@@ -184,6 +190,18 @@ public sealed class BoardReader
         {
             Name = entry.Text("name", ""),
             Driver = entry.Word("driver", "sht3x"),
+            Bus = entry.Whole("bus", 1, Limits.I2cBusMax, 1),
+            Address = entry.Address("address"),
+        };
+    }
+
+    private SensorSpec ReadDisplay()
+    {
+        BoardEntry entry = BoardEntry.Read(_json, "a display", "name driver bus address");
+        return new SensorSpec
+        {
+            Name = entry.Text("name", ""),
+            Driver = entry.Text("driver", ""),
             Bus = entry.Whole("bus", 1, Limits.I2cBusMax, 1),
             Address = entry.Address("address"),
         };

@@ -11,4 +11,7 @@ public sealed class InputSpec : NamedSpec
 
     /// <summary>A change counts once it lasted this long.</summary>
     public int DebounceMs { get; set; }
+
+    /// <summary>"on" is the emergency stop.</summary>
+    public bool IsStop { get; set; }
 }

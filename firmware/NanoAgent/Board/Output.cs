@@ -6,17 +6,26 @@ internal sealed class Output
     /// <summary>Value of <see cref="RevertAtMs"/> when no change is due.</summary>
     public const long NoRevert = -1;
 
-    public Output(OutputSpec spec) => Spec = spec;
+    public Output(OutputSpec spec)
+    {
+        Spec = spec;
+        Use = new OutputUse(spec.SwitchesPerHour);
+    }
 
     public OutputSpec Spec { get; }
 
+    public OutputUse Use { get; }
+
     public bool IsOn { get; set; }
 
-    /// <summary>Uptime of the last change; meaningless before the first.</summary>
-    public long ChangedMs { get; set; }
+    /// <summary>Who changed it last, for whoever asks why; empty before the first change.</summary>
+    public string ChangedBy { get; set; } = "";
 
-    /// <summary>False until the output was switched for the first time since boot.</summary>
-    public bool HasChanged { get; set; }
+    /// <summary>Milliseconds on today, up to now.</summary>
+    public long OnTodayMs(long nowMs) => Use.OnTodayMs + (IsOn ? nowMs - ChangedMs : 0);
+
+    /// <summary>Uptime of the last change; that of the start before the first.</summary>
+    public long ChangedMs { get; set; }
 
     /// <summary>Uptime at which the output goes back by itself.</summary>
     public long RevertAtMs { get; set; } = NoRevert;

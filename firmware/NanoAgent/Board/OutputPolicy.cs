@@ -3,7 +3,7 @@ namespace NanoAgent.Board;
 /// <summary>Whether an output may change now, by its contract. Pure; null means yes, otherwise a sentence with the way out.</summary>
 internal static class OutputPolicy
 {
-    public static string? WhyNot(Output output, bool on, int forMs, Output[] all, long nowMs)
+    public static string? WhyNot(Output output, bool on, int forMs, bool isApproved, Output[] all, long nowMs)
     {
         string name = output.Spec.Name;
         if (output.Spec.Risk == Risks.Never)
@@ -11,10 +11,9 @@ internal static class OutputPolicy
             return name + " is closed to the agent by the board profile (risk never); a person must switch it.";
         }
 
-        if (output.Spec.Risk == Risks.Ask)
+        if (output.Spec.Risk == Risks.Ask && !isApproved)
         {
-            return name + " needs a person's approval for each switch (risk ask), and this firmware version cannot ask yet; it stays "
-                + (output.IsOn ? "on." : "off.");
+            return name + " needs a person's approval for each switch (risk ask); it stays " + (output.IsOn ? "on." : "off.");
         }
 
         return on ? WhyNotOn(output, forMs, all, nowMs) : WhyNotOff(output, forMs);
@@ -37,7 +36,16 @@ internal static class OutputPolicy
             return spec.Name + " may be on for at most " + spec.MaxOnSeconds + " s; use for_ms up to " + spec.MaxOnSeconds * 1000L + ".";
         }
 
-        if (!output.IsOn && output.HasChanged && nowMs - output.ChangedMs < spec.MinOffSeconds * 1000L)
+        if (!output.IsOn)
+        {
+            string? used = WhyNotMore(output, forMs, nowMs);
+            if (used != null)
+            {
+                return used;
+            }
+        }
+
+        if (!output.IsOn && nowMs - output.ChangedMs < spec.MinOffSeconds * 1000L)
         {
             long left = spec.MinOffSeconds * 1000L - (nowMs - output.ChangedMs);
             return spec.Name + " must stay off for " + (left + 999) / 1000 + " s more (min_off_s " + spec.MinOffSeconds + ").";
@@ -49,6 +57,27 @@ internal static class OutputPolicy
             {
                 return spec.Name + " and " + other.Spec.Name + " must not be on together; switch " + other.Spec.Name + " off first.";
             }
+        }
+
+        return null;
+    }
+
+    // What counts: how often within the hour, and how long within the day.
+    private static string? WhyNotMore(Output output, int forMs, long nowMs)
+    {
+        OutputSpec spec = output.Spec;
+        long waitMs = output.Use.WaitMs(nowMs);
+        if (waitMs > 0)
+        {
+            return spec.Name + " was switched on " + spec.SwitchesPerHour + " times within the hour, which is its limit; again in "
+                + (waitMs + 999) / 1000 + " s.";
+        }
+
+        long leftMs = spec.OnSecondsPerDay * 1000L - output.OnTodayMs(nowMs);
+        if (spec.OnSecondsPerDay > 0 && (leftMs <= 0 || forMs > leftMs))
+        {
+            return spec.Name + " may be on for " + spec.OnSecondsPerDay + " s a day; "
+                + (leftMs <= 0 ? "that is used up until midnight (UTC)." : leftMs / 1000 + " s are left today; use for_ms up to " + leftMs + ".");
         }
 
         return null;

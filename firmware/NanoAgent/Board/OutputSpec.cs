@@ -18,6 +18,12 @@ public sealed class OutputSpec : NamedSpec
     /// <summary>Shortest pause between off and the next on, in seconds.</summary>
     public int MinOffSeconds { get; set; }
 
+    /// <summary>How often it may go on within any hour; 0 without limit. Off is always allowed.</summary>
+    public int SwitchesPerHour { get; set; }
+
+    /// <summary>Longest time on in one day (UTC), in seconds; 0 without limit.</summary>
+    public int OnSecondsPerDay { get; set; }
+
     /// <summary>Outputs that must be off while this one is on.</summary>
     public string[] Excludes { get; set; } = new string[0];
 }

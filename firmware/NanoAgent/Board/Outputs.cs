@@ -11,6 +11,8 @@ namespace NanoAgent.Board;
 public sealed class Outputs
 {
     private const string SafetyCause = "safety";
+    private const long DayMs = 86400000;
+    internal const string StoppedSentence = "The emergency stop is on: nothing is switched until the owner sends /resume.";
 
     private readonly object _lock = new object();
     private readonly Output[] _outputs;
@@ -18,6 +20,7 @@ public sealed class Outputs
     private readonly IClock _clock;
     private readonly ILog _log;
     private readonly bool _isObserving;
+    private bool _isStopped;
 
     public Outputs(BoardProfile board, Ports ports, ILog log, bool isObserving)
     {
@@ -41,6 +44,9 @@ public sealed class Outputs
         foreach (Output output in _outputs)
         {
             output.IsOn = output.Spec.IsSafeOn;
+
+            // What was off before the start is not known; a compressor needs its pause all the same.
+            output.ChangedMs = _clock.UptimeMs;
             _pins.OpenOutput(output.Spec.Pin, Level(output));
         }
     }
@@ -56,42 +62,99 @@ public sealed class Outputs
         return output != null && output.IsOn;
     }
 
-    /// <summary>
-    /// Switches an output. False when it did not; <paramref name="sentence"/> says what happened or what to do instead.
-    /// </summary>
-    /// <param name="name">Name of the output.</param>
-    /// <param name="value">One of <see cref="OutputValues"/>.</param>
-    /// <param name="forMs">After this time it goes back; 0 means it stays.</param>
-    /// <param name="by">The cause, for the trace: "turn 17", "console".</param>
-    /// <param name="sentence">For the model or the person who asked.</param>
-    public bool TrySet(string name, string value, int forMs, string by, out string sentence)
+    /// <summary>Who changed it last; empty when nobody did since the start, or there is no such output.</summary>
+    public string ChangedBy(string name) => Find(name)?.ChangedBy ?? "";
+
+    /// <summary>Uptime of its last change.</summary>
+    public long ChangedMs(string name) => Find(name)?.ChangedMs ?? 0;
+
+    /// <summary>Until <see cref="Release"/> nothing is switched by anybody, and all outputs are in their safe state.</summary>
+    public bool IsStopped => _isStopped;
+
+    /// <summary>The emergency stop: every output to its safe state, whatever its contract says, and no order is taken any more.</summary>
+    public void Stop(string by)
     {
         lock (_lock)
         {
-            Output? output = Find(name);
+            _isStopped = true;
+            DriveAllSafe(by);
+        }
+    }
+
+    /// <summary>Orders are taken again. Nothing is switched by that.</summary>
+    public void Release()
+    {
+        lock (_lock)
+        {
+            _isStopped = false;
+        }
+    }
+
+    /// <summary>Every output to its safe state, before a restart for example.</summary>
+    public void DriveSafe(string by)
+    {
+        lock (_lock)
+        {
+            DriveAllSafe(by);
+        }
+    }
+
+    /// <summary>Milliseconds on of the day of each output that has a daily limit, 0 for the others, in the order of the profile.</summary>
+    public long[] UsedToday()
+    {
+        lock (_lock)
+        {
+            long[] used = new long[_outputs.Length];
+            for (int i = 0; i < used.Length; i++)
+            {
+                MoveDay(_outputs[i]);
+                used[i] = _outputs[i].Spec.OnSecondsPerDay > 0 ? _outputs[i].OnTodayMs(_clock.UptimeMs) : 0;
+            }
+
+            return used;
+        }
+    }
+
+    /// <summary>Adds what an earlier run used of the same day.</summary>
+    public void RestoreUsed(string name, long usedMs)
+    {
+        lock (_lock)
+        {
+            Find(name)?.Use.Restore(usedMs);
+        }
+    }
+
+    /// <summary>
+    /// Switches an output. False when it did not; <paramref name="sentence"/> says what happened or what to do instead.
+    /// </summary>
+    /// <param name="order">What is wanted.</param>
+    /// <param name="sentence">For the model or the person who asked.</param>
+    public bool TrySet(SwitchOrder order, out string sentence)
+    {
+        lock (_lock)
+        {
+            Output? output = Find(order.Name);
             if (output == null)
             {
-                sentence = "There is no output '" + name + "'.";
+                sentence = "There is no output '" + order.Name + "'.";
                 return false;
             }
 
-            if (!OutputValues.TryParse(value, output.IsOn, out bool on))
+            if (!OutputValues.TryParse(order.Value, output.IsOn, out bool on))
             {
-                sentence = "'" + value + "' is no value for " + name + "; use on, off or toggle.";
+                sentence = "'" + order.Value + "' is no value for " + order.Name + "; use on, off or toggle.";
                 return false;
             }
 
             bool before = WasOn(output);
-            string? refusal = _isObserving
-                ? "safety.autonomy is 'observe': nothing is switched. The owner can change that in the configuration."
-                : OutputPolicy.WhyNot(output, on, forMs, _outputs, _clock.UptimeMs);
+            string? refusal = WhyNot(output, on, order);
             if (refusal != null)
             {
                 sentence = refusal;
                 return false;
             }
 
-            Switch(output, on, forMs, before, by);
+            Switch(output, on, order.ForMs, before, order.By);
             sentence = Describe(output);
             return true;
         }
@@ -118,6 +181,47 @@ public sealed class Outputs
             }
 
             return next == Output.NoRevert ? -1 : (int)(next - now);
+        }
+    }
+
+    private string? WhyNot(Output output, bool on, SwitchOrder order)
+    {
+        if (_isStopped)
+        {
+            return StoppedSentence;
+        }
+
+        if (_isObserving)
+        {
+            return "safety.autonomy is 'observe': nothing is switched. The owner can change that in the configuration.";
+        }
+
+        MoveDay(output);
+        return OutputPolicy.WhyNot(output, on, order.ForMs, order.IsApproved, _outputs, _clock.UptimeMs);
+    }
+
+    private void MoveDay(Output output)
+    {
+        long msToMidnight = _clock.IsTimeKnown ? DayMs - _clock.UnixMs % DayMs : 0;
+        output.Use.MoveTo(_clock.UptimeMs, msToMidnight);
+    }
+
+    // One that cannot be driven must not keep the others from being safe.
+    private void DriveAllSafe(string by)
+    {
+        foreach (Output output in _outputs)
+        {
+            try
+            {
+                bool on = output.Spec.IsSafeOn;
+                Note(output, on, by);
+                output.RevertAtMs = Output.NoRevert;
+                Drive(output, on, by);
+            }
+            catch (Exception ex)
+            {
+                _log.Write('E', "board", output.Spec.Name + " cannot be made safe: " + ex.Message);
+            }
         }
     }
 
@@ -149,26 +253,37 @@ public sealed class Outputs
     {
         if (on)
         {
-            Note(output, true);
+            Note(output, true, by);
             SetTimer(output, forMs, before, by);
             Drive(output, true, by);
         }
         else
         {
             Drive(output, false, by);
-            Note(output, false);
+            Note(output, false, by);
             SetTimer(output, forMs, before, by);
         }
     }
 
-    private void Note(Output output, bool on)
+    private void Note(Output output, bool on, string by)
     {
-        if (output.IsOn != on)
+        if (output.IsOn == on)
         {
-            output.ChangedMs = _clock.UptimeMs;
-            output.HasChanged = true;
+            return;
         }
 
+        long now = _clock.UptimeMs;
+        if (on)
+        {
+            output.Use.NoteOn(now);
+        }
+        else
+        {
+            output.Use.NoteOff(now - output.ChangedMs);
+        }
+
+        output.ChangedMs = now;
+        output.ChangedBy = by;
         output.IsOn = on;
     }
 
@@ -192,17 +307,26 @@ public sealed class Outputs
         output.RevertBy = by;
         if (output.IsOn && output.Spec.MaxOnSeconds > 0)
         {
-            long end = (output.HasChanged ? output.ChangedMs : _clock.UptimeMs) + output.Spec.MaxOnSeconds * 1000L;
-            if (output.RevertAtMs == Output.NoRevert || end < output.RevertAtMs)
-            {
-                output.RevertAtMs = end;
-                output.RevertBy = SafetyCause;
-            }
+            EndBy(output, output.ChangedMs + output.Spec.MaxOnSeconds * 1000L);
+        }
+
+        if (output.IsOn && output.Spec.OnSecondsPerDay > 0)
+        {
+            EndBy(output, output.ChangedMs + output.Spec.OnSecondsPerDay * 1000L - output.Use.OnTodayMs);
         }
 
         if (output.RevertAtMs != Output.NoRevert)
         {
             TimerSet?.Invoke();
+        }
+    }
+
+    private static void EndBy(Output output, long endMs)
+    {
+        if (output.RevertAtMs == Output.NoRevert || endMs < output.RevertAtMs)
+        {
+            output.RevertAtMs = endMs;
+            output.RevertBy = SafetyCause;
         }
     }
 
@@ -223,7 +347,7 @@ public sealed class Outputs
     private void Revert(Output output, long now)
     {
         bool on = output.RevertTo;
-        string? refusal = on ? OutputPolicy.WhyNot(output, on, 0, _outputs, now) : null;
+        string? refusal = on ? OutputPolicy.WhyNot(output, on, 0, true, _outputs, now) : null;
         if (refusal != null)
         {
             output.RevertAtMs = Output.NoRevert;

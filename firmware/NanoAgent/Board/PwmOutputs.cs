@@ -1,3 +1,4 @@
+using System;
 using NanoAgent.Hal;
 using NanoAgent.Text;
 
@@ -12,11 +13,14 @@ public sealed class PwmOutputs
     private readonly IPwm _pwm;
     private readonly ILog _log;
     private readonly bool _isObserving;
+    private readonly string[] _changedBy;
+    private bool _isStopped;
 
     public PwmOutputs(BoardProfile board, Ports ports, ILog log, bool isObserving)
     {
         _specs = board.Pwm;
         _percent = new int[_specs.Length];
+        _changedBy = new string[_specs.Length];
         _pwm = ports.Pwm;
         _log = log;
         _isObserving = isObserving;
@@ -29,6 +33,40 @@ public sealed class PwmOutputs
             _pwm.Open(spec.Pin, spec.FrequencyHz);
             _pwm.SetDuty(spec.Pin, 0);
         }
+    }
+
+    /// <summary>All to 0, and no order is taken until <see cref="Release"/>.</summary>
+    public void Stop(string by)
+    {
+        lock (_lock)
+        {
+            _isStopped = true;
+            SetAllToZero(by);
+        }
+    }
+
+    public void Release()
+    {
+        lock (_lock)
+        {
+            _isStopped = false;
+        }
+    }
+
+    /// <summary>All to 0.</summary>
+    public void DriveSafe(string by)
+    {
+        lock (_lock)
+        {
+            SetAllToZero(by);
+        }
+    }
+
+    /// <summary>Who set it last; empty when nobody did since the start.</summary>
+    public string ChangedBy(string name)
+    {
+        int index = IndexOf(name);
+        return index < 0 ? "" : _changedBy[index] ?? "";
     }
 
     public bool Has(string name) => IndexOf(name) >= 0;
@@ -48,8 +86,10 @@ public sealed class PwmOutputs
     }
 
     /// <summary>Sets the duty. False when it did not; the sentence says why or what it is now.</summary>
-    public bool TrySet(string name, string value, string by, out string sentence)
+    public bool TrySet(SwitchOrder order, out string sentence)
     {
+        string name = order.Name;
+        string value = order.Value;
         lock (_lock)
         {
             int index = IndexOf(name);
@@ -65,18 +105,56 @@ public sealed class PwmOutputs
                 return false;
             }
 
-            if (_isObserving || _specs[index].Risk != Risks.Free)
+            string? refusal = WhyNot(_specs[index], order);
+            if (refusal != null)
             {
-                sentence = name + " is closed to the agent (" + (_isObserving ? "safety.autonomy is observe" : "risk " + _specs[index].Risk) + ").";
+                sentence = refusal;
                 return false;
             }
 
-            _percent[index] = percent;
-            _pwm.SetDuty(_specs[index].Pin, percent * 10);
-            _log.Trace(new TraceRecord("pwm")
-                .With("pin", _specs[index].Pin).With("name", name).With("value", percent).With("by", by));
+            Drive(index, percent, order.By);
             sentence = name + " is at " + percent + " %.";
             return true;
+        }
+    }
+
+    private string? WhyNot(PwmSpec spec, SwitchOrder order)
+    {
+        if (_isStopped)
+        {
+            return Outputs.StoppedSentence;
+        }
+
+        if (_isObserving || spec.Risk == Risks.Never)
+        {
+            return spec.Name + " is closed to the agent (" + (_isObserving ? "safety.autonomy is observe" : "risk never") + ").";
+        }
+
+        return spec.Risk == Risks.Ask && !order.IsApproved ? spec.Name + " needs a person's approval for each change (risk ask)." : null;
+    }
+
+    private void Drive(int index, int percent, string by)
+    {
+        _percent[index] = percent;
+        _changedBy[index] = by;
+        _pwm.SetDuty(_specs[index].Pin, percent * 10);
+        _log.Trace(new TraceRecord("pwm")
+            .With("pin", _specs[index].Pin).With("name", _specs[index].Name).With("value", percent).With("by", by));
+    }
+
+    // One that cannot be driven must not keep the others from being safe.
+    private void SetAllToZero(string by)
+    {
+        for (int i = 0; i < _specs.Length; i++)
+        {
+            try
+            {
+                Drive(i, 0, by);
+            }
+            catch (Exception ex)
+            {
+                _log.Write('E', "board", _specs[i].Name + " cannot be made safe: " + ex.Message);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 namespace NanoAgent.Bus;
 
 /// <summary>The way out to all channels.</summary>
-public interface IOutbound
+public interface IOutbound : ITurnWatcher
 {
     /// <summary>Queues a message for the channel that it names. False when that queue is full; try again later.</summary>
     bool TryPost(OutboundMessage message);

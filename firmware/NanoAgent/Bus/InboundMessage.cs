@@ -28,6 +28,9 @@ public sealed class InboundMessage
     /// <summary>Its words are not only the sender's: something was forwarded or quoted. The text says which part.</summary>
     public bool HasForeignWords { get; init; }
 
+    /// <summary>Answers a message without words in place of the agent; empty where the general sentence does.</summary>
+    public string LocalAnswer { get; init; } = "";
+
     /// <summary>Where the journal keeps this message until its answer was delivered; 0 when it is not journalled.</summary>
     public int JournalId { get; init; }
 
@@ -49,6 +52,7 @@ public sealed class InboundMessage
             WasInterrupted = WasInterrupted,
             SenderId = SenderId,
             HasForeignWords = HasForeignWords,
+            LocalAnswer = LocalAnswer,
         };
 
     /// <summary>The chat's transcript is kept under this key.</summary>

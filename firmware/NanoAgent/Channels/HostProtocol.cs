@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using NanoAgent.Hal;
 using NanoAgent.Json;
+using NanoAgent.Safety;
 using NanoAgent.Text;
 
 namespace NanoAgent.Channels;
@@ -14,11 +15,16 @@ namespace NanoAgent.Channels;
 public sealed class HostProtocol
 {
     private readonly IHostCommand[] _commands;
+    private readonly Redactor? _redactor;
     private readonly ILog _log;
 
-    public HostProtocol(IHostCommand[] commands, ILog log)
+    /// <param name="commands">What can be asked.</param>
+    /// <param name="log">Gets what fails.</param>
+    /// <param name="redactor">Masks secrets in answers; null where there are none.</param>
+    public HostProtocol(IHostCommand[] commands, ILog log, Redactor? redactor = null)
     {
         _commands = commands;
+        _redactor = redactor;
         _log = log;
     }
 
@@ -59,22 +65,35 @@ public sealed class HostProtocol
         IHostCommand? command = Find(name);
         if (command == null)
         {
-            return Write(id, null, "Unknown command '" + Strings.TrimTo(name, Limits.NameBytesMax) + "'; known are: " + ListNames(), isSecondDialect);
+            return Write(id, null, Clean("Unknown command '" + Strings.TrimTo(name, Limits.NameBytesMax) + "'; known are: " + ListNames()), isSecondDialect);
         }
 
         ByteBuffer result = new ByteBuffer(128, Limits.HostAnswerBytesMax);
         try
         {
             string? error = command.Run(ReadArgs(request), new JsonWriter(result));
-            return Write(id, result, error, isSecondDialect);
+            Mask(name, result);
+            return Write(id, result, Clean(error), isSecondDialect);
         }
         catch (Exception ex)
         {
             // The console must stay usable whatever a command runs into.
             _log.Write('E', "host", name + " failed: " + ex.Message);
-            return Write(id, null, name + " failed: " + Strings.TrimTo(ex.Message, Limits.ErrorTextBytesMax), isSecondDialect);
+            return Write(id, null, Clean(name + " failed: " + Strings.TrimTo(ex.Message, Limits.ErrorTextBytesMax)), isSecondDialect);
         }
     }
+
+    // The bytes of a file are what the owner asked for at the console, and have a checksum. Who wants a backup with its
+    // secrets needs them.
+    private void Mask(string command, ByteBuffer result)
+    {
+        if (_redactor != null && command != "backup.read" && command != "files.read")
+        {
+            _redactor.MaskJson(result.Bytes, 0, result.Length);
+        }
+    }
+
+    private string? Clean(string? error) => _redactor == null || error == null ? error : _redactor.Clean(error);
 
     private static JsonFields ReadArgs(JsonFields request)
     {

@@ -18,18 +18,21 @@ public sealed class Intake
     private readonly IOutbound _outbound;
     private readonly Journal _journal;
     private readonly Redactor _redactor;
+    private readonly EmergencyStop _stop;
     private readonly IClock _clock;
     private readonly Progress _progress;
     private readonly ILog _log;
 
     public Intake(
-        MessageQueue turns, MessageQueue commands, IOutbound outbound, Journal journal, Redactor redactor, Progress progress, IClock clock, ILog log)
+        MessageQueue turns, MessageQueue commands, IOutbound outbound, Journal journal, Redactor redactor, EmergencyStop stop,
+        Progress progress, IClock clock, ILog log)
     {
         _turns = turns;
         _commands = commands;
         _outbound = outbound;
         _journal = journal;
         _redactor = redactor;
+        _stop = stop;
         _clock = clock;
         _progress = progress;
         _log = log;
@@ -52,11 +55,14 @@ public sealed class Intake
     /// </summary>
     public InboundMessage? Keep(InboundMessage message)
     {
+        StopAtTheDoor(message);
         RequestRecord request = new RequestRecord
         {
             Key = message.SessionKey,
             Sender = Strings.TrimTo(message.Sender, Limits.NameBytesMax),
             Text = _redactor.Clean(Strings.TrimTo(message.Text, Limits.InboundTextBytesMax)),
+            SenderId = message.SenderId == message.ChatId ? "" : message.SenderId,
+            HasForeignWords = message.HasForeignWords,
             ChannelId = message.UpdateId,
             UnixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0,
         };
@@ -64,9 +70,23 @@ public sealed class Intake
         return id == 0 ? null : message.WithJournalId(id);
     }
 
+    // Before any write and any queue: what hangs on the outputs does not wait for a flash or for a busy agent.
+    private void StopAtTheDoor(InboundMessage message)
+    {
+        if (SlashLine.IsStop(message.Text))
+        {
+            _stop.Press(message.SenderId.Length == 0 ? message.Channel : message.Channel + " " + message.SenderId);
+        }
+    }
+
     /// <summary>False when the agent is too far behind; the caller tells whoever sent it, or tries again.</summary>
     public bool TryPost(InboundMessage message)
     {
+        if (message.JournalId == 0 && !message.IsSecondTry)
+        {
+            StopAtTheDoor(message);
+        }
+
         if (Strings.IsBlank(message.Text))
         {
             return TryAnswerHere(message);
@@ -126,8 +146,18 @@ public sealed class Intake
     {
         RequestRecord? request = exchange.Outcome != null ? null : exchange.Request;
         int colon = request == null ? -1 : request.Key.IndexOf(':');
-        return request == null || colon < 0 ? null : new InboundMessage(request.Key.Substring(0, colon), request.Key.Substring(colon + 1), request.Sender, request.Text)
+        if (request == null || colon < 0)
         {
+            return null;
+        }
+
+        string channel = request.Key.Substring(0, colon);
+        string chatId = request.Key.Substring(colon + 1);
+        bool isOwnChat = request.SenderId.Length == 0 && channel != ChannelNames.Console;
+        return new InboundMessage(channel, chatId, request.Sender, request.Text)
+        {
+            SenderId = isOwnChat ? chatId : request.SenderId,
+            HasForeignWords = request.HasForeignWords,
             JournalId = exchange.Id,
             UpdateId = request.ChannelId,
             WasInterrupted = exchange.WasInterrupted,
@@ -138,7 +168,8 @@ public sealed class Intake
     // It has no words, so the agent has nothing to do with it.
     private bool TryAnswerHere(InboundMessage message)
     {
-        string text = "I can only read text so far: no pictures, voice, stickers or files. Please write it to me.";
+        string text = message.LocalAnswer.Length > 0 ? message.LocalAnswer
+            : "I can only read text so far: no pictures, voice, stickers or files. Please write it to me.";
         _progress.CountAccepted(message);
         if (_outbound.TryPost(OutboundMessage.AnswerTo(message, text)))
         {

@@ -1,61 +1,43 @@
 using System.Collections;
+using NanoAgent.Channels.Markup;
 
 namespace NanoAgent.Channels;
 
-/// <summary>
-/// Cuts text into parts of at most so many UTF-16 units: at a line end or a blank if there is one in the second half,
-/// never inside a character. Pure.
-/// </summary>
+/// <summary>Cuts text that is sent as it stands into parts of at most so many UTF-16 units, where a reader would. Pure.</summary>
 public static class MessageSplitter
 {
-    /// <summary>The parts in order; one for short text, none for text that is only white space.</summary>
+    /// <summary>The parts in order; one for short text, none for text in which nothing is to be seen.</summary>
     public static string[] Split(string text, int unitsMax)
     {
-        char[] units = text.ToCharArray();
+        char[] units = MarkupText.Clean(text);
         ArrayList parts = new ArrayList();
-        int start = 0;
+        int start = CutPlace.SkipBlanks(units, 0, units.Length);
         while (start < units.Length)
         {
-            int end = CutAfter(units, start, unitsMax);
-            string part = new string(units, start, end - start).Trim();
-            if (part.Length > 0)
+            int limit = start + unitsMax;
+            int cut = CutPlace.Find(units, start, limit < units.Length ? limit : units.Length, units.Length);
+            string part = new string(units, start, cut - start).TrimEnd();
+            if (IsSeen(units, start, cut))
             {
                 parts.Add(part);
             }
 
-            start = end;
+            start = CutPlace.SkipBlanks(units, cut, units.Length);
         }
 
         return (string[])parts.ToArray(typeof(string));
     }
 
-    private static int CutAfter(char[] units, int start, int unitsMax)
+    private static bool IsSeen(char[] units, int start, int end)
     {
-        int end = start + unitsMax;
-        if (end >= units.Length)
+        for (int i = start; i < end; i++)
         {
-            return units.Length;
-        }
-
-        int half = start + unitsMax / 2;
-        for (int i = end; i > half; i--)
-        {
-            if (units[i - 1] == '\n')
+            if (!MarkupText.IsInvisible(units[i]))
             {
-                return i;
+                return true;
             }
         }
 
-        for (int i = end; i > half; i--)
-        {
-            if (units[i - 1] == ' ')
-            {
-                return i;
-            }
-        }
-
-        // Between the halves of a surrogate pair is no place to cut.
-        char last = units[end - 1];
-        return last >= 0xD800 && last <= 0xDBFF ? end - 1 : end;
+        return false;
     }
 }

@@ -11,6 +11,7 @@ namespace NanoAgent.Channels;
 public sealed class OutboundRouter : IOutbound
 {
     private readonly Hashtable _queues = new Hashtable();
+    private readonly ArrayList _watchers = new ArrayList();
     private readonly Redactor _redactor;
     private readonly Journal _journal;
     private readonly ILog _log;
@@ -54,6 +55,34 @@ public sealed class OutboundRouter : IOutbound
         // Somebody else took the last place; the sender says that it was not sent, so it must not go out later.
         _journal.Settle(clean.JournalId);
         return false;
+    }
+
+    /// <summary>Adds somebody who shows that a turn is under way.</summary>
+    public void Watch(ITurnWatcher watcher) => _watchers.Add(watcher);
+
+    public void TurnBegan(string channel, string chatId)
+    {
+        foreach (ITurnWatcher watcher in _watchers)
+        {
+            watcher.TurnBegan(channel, chatId);
+        }
+    }
+
+    public void TurnSaid(string channel, string chatId, string text)
+    {
+        string clean = _watchers.Count == 0 ? "" : _redactor.Clean(text);
+        foreach (ITurnWatcher watcher in _watchers)
+        {
+            watcher.TurnSaid(channel, chatId, clean);
+        }
+    }
+
+    public void TurnEnded(string channel, string chatId)
+    {
+        foreach (ITurnWatcher watcher in _watchers)
+        {
+            watcher.TurnEnded(channel, chatId);
+        }
     }
 
     public bool CanReach(string channel, string chatId) => Find(channel, chatId) != null;

@@ -20,7 +20,7 @@ public static class SlashLine
         return blank < 0 ? "" : text.Substring(blank + 1).Trim();
     }
 
-    /// <summary>Commands that touch a session wait for their turn; all others run beside a running turn.</summary>
+    /// <summary>Commands that touch a session or end a run wait for their turn; all others run beside a running turn.</summary>
     public static bool RunsAtOnce(string text)
     {
         if (!IsCommand(text))
@@ -29,6 +29,9 @@ public static class SlashLine
         }
 
         string name = NameOf(text);
-        return name != "reset" && name != "model";
+        return name != "reset" && name != "model" && name != "reboot";
     }
+
+    /// <summary>The emergency stop, which waits for nobody.</summary>
+    public static bool IsStop(string text) => IsCommand(text) && NameOf(text) == "stop";
 }

@@ -9,6 +9,7 @@ internal sealed class TelegramAnswer
     private string _description = "";
     private int _errorCode;
     private int _retryAfter;
+    private long _migratedTo;
 
     public void ReadMember(JsonReader json)
     {
@@ -41,7 +42,12 @@ internal sealed class TelegramAnswer
 
         int code = _errorCode != 0 ? _errorCode : status;
         string words = _description.Length > 0 ? _description : "no description";
-        throw new TelegramException(code, "Telegram answered " + code + ": " + words) { RetryAfterSeconds = _retryAfter, IsSaidByTelegram = true };
+        throw new TelegramException(code, "Telegram answered " + code + ": " + words)
+        {
+            RetryAfterSeconds = _retryAfter,
+            MigratedTo = _migratedTo,
+            IsSaidByTelegram = true,
+        };
     }
 
     private void ReadParameters(JsonReader json)
@@ -53,6 +59,10 @@ internal sealed class TelegramAnswer
             {
                 double seconds = json.ReadDouble();
                 _retryAfter = seconds > 0 && seconds < Limits.RetryAfterSecondsMax ? (int)seconds : Limits.RetryAfterSecondsMax;
+            }
+            else if (json.Name == "migrate_to_chat_id" && json.Peek() == JsonKind.Number)
+            {
+                _migratedTo = json.ReadLong();
             }
             else
             {

@@ -12,6 +12,7 @@ public sealed class TelegramClient
     private readonly IClock _clock;
     private readonly string _baseUrl;
     private readonly ByteBuffer _body = new ByteBuffer(512, Limits.TelegramBodyBytesMax);
+    private bool _hasBodyEnded;
 
     /// <summary>Each worker has a client of its own: the long poll must not hold up a reply.</summary>
     public TelegramClient(IHttp http, IClock clock, string baseUrl)
@@ -30,44 +31,110 @@ public sealed class TelegramClient
         _body.Clear();
         TelegramFormat.WriteGetUpdates(new JsonWriter(_body), offset, limit, timeoutSeconds);
         int waitMs = timeoutSeconds * 1000 + Limits.TelegramPollMarginMs;
-        return (TelegramUpdate[])Call("getUpdates", waitMs, true, TelegramFormat.ReadUpdates);
+        TelegramBatch batch = new TelegramBatch();
+        try
+        {
+            Call("getUpdates", waitMs, Limits.TelegramBodyMs, true, batch.Read);
+        }
+        catch (TelegramException)
+        {
+            if (!batch.IsUpdateUnreadable || _hasBodyEnded)
+            {
+                throw;
+            }
+
+            // More came behind it, so it is not cut short: it will never be readable, and all others wait behind it.
+            batch.GiveUpUnreadable();
+        }
+
+        return batch.Updates;
     }
 
     /// <summary>Delivers one message.</summary>
     /// <returns>The message id: the proof that Telegram has it.</returns>
     /// <exception cref="TelegramException">Whatever went wrong; says whether the message may have arrived all the same.</exception>
-    public long SendMessage(long chatId, string text)
+    public long SendMessage(long chatId, string text, bool isHtml, string approvalCode)
     {
         _body.Clear();
-        TelegramFormat.WriteSendMessage(new JsonWriter(_body), chatId, text);
-        return (long)Call("sendMessage", Limits.TelegramCallMs, false, ReadMessageId);
+        TelegramFormat.WriteSendMessage(new JsonWriter(_body), chatId, text, isHtml, approvalCode);
+        return (long)Call("sendMessage", Limits.TelegramCallMs, Limits.TelegramBodyMs, false, ReadMessageId);
     }
 
-    /// <summary>Does the bot exist, and is the token its own?</summary>
+    /// <summary>Does the bot exist, and is the token its own? Returns its id and name.</summary>
     /// <exception cref="TelegramException">No, or nobody could be asked.</exception>
-    public void GetMe()
+    public TelegramPerson GetMe()
     {
-        _body.Clear();
-        new JsonWriter(_body).BeginObject().EndObject();
-        Call("getMe", Limits.TelegramCallMs, true, ReadMessageId);
+        WriteNothing();
+        return (TelegramPerson)Call("getMe", Limits.TelegramCallMs, Limits.TelegramBodyMs, true, TelegramFormat.ReadMe);
     }
 
     public void DeleteWebhook()
     {
+        WriteNothing();
+        Call("deleteWebhook", Limits.TelegramCallMs, Limits.TelegramBodyMs, true, ReadMessageId);
+    }
+
+    /// <summary>Sets the list of commands that people see when they type '/'.</summary>
+    /// <exception cref="TelegramException">Whatever went wrong.</exception>
+    public void SetCommands(string[] menu)
+    {
         _body.Clear();
-        new JsonWriter(_body).BeginObject().EndObject();
-        Call("deleteWebhook", Limits.TelegramCallMs, true, ReadMessageId);
+        TelegramFormat.WriteCommands(new JsonWriter(_body), menu);
+        CallBriefly("setMyCommands");
+    }
+
+    /// <exception cref="TelegramException">Whatever went wrong; it is not worth a second try.</exception>
+    public void ShowTyping(long chatId)
+    {
+        _body.Clear();
+        TelegramFormat.WriteTyping(new JsonWriter(_body), chatId);
+        CallBriefly("sendChatAction");
+    }
+
+    /// <exception cref="TelegramException">Whatever went wrong; it is not worth a second try.</exception>
+    public void ShowDraft(long chatId, int draftId, string text)
+    {
+        _body.Clear();
+        TelegramFormat.WriteDraft(new JsonWriter(_body), chatId, draftId, text);
+        CallBriefly("sendMessageDraft");
+    }
+
+    /// <exception cref="TelegramException">Whatever went wrong; it is not worth a second try.</exception>
+    public void AnswerPress(string pressId)
+    {
+        _body.Clear();
+        TelegramFormat.WritePressAnswer(new JsonWriter(_body), pressId);
+        CallBriefly("answerCallbackQuery");
+    }
+
+    /// <exception cref="TelegramException">Whatever went wrong; it is not worth a second try.</exception>
+    public void TakeButtonsAway(long chatId, long messageId)
+    {
+        _body.Clear();
+        TelegramFormat.WriteNoButtons(new JsonWriter(_body), chatId, messageId);
+        CallBriefly("editMessageReplyMarkup");
     }
 
     private static object ReadMessageId(JsonReader json, int status) => TelegramFormat.ReadResult(json, status);
 
-    private object Call(string method, int waitMs, bool isSafeToRepeat, AnswerReader read)
+    private void WriteNothing()
     {
-        IHttpResponse response = Send(method, waitMs, isSafeToRepeat);
+        _body.Clear();
+        new JsonWriter(_body).BeginObject().EndObject();
+    }
+
+    // What is only for show must not hold up a message for long.
+    private void CallBriefly(string method) => Call(method, Limits.TelegramShowMs, Limits.TelegramShowMs, false, ReadMessageId);
+
+    private object Call(string method, int waitMs, int bodyMs, bool isSafeToRepeat, AnswerReader read)
+    {
+        _hasBodyEnded = true;
+        IHttpResponse response = Send(method, waitMs, bodyMs, isSafeToRepeat);
+        Body body = new Body(response);
         try
         {
             LearnTime(response);
-            return read(new JsonReader(new Body(response)), response.Status);
+            return read(new JsonReader(body), response.Status);
         }
         catch (JsonException)
         {
@@ -79,19 +146,22 @@ public sealed class TelegramClient
         }
         finally
         {
+            _hasBodyEnded = body.HasEnded;
             response.Close();
         }
     }
 
-    private IHttpResponse Send(string method, int waitMs, bool isSafeToRepeat)
+    private IHttpResponse Send(string method, int waitMs, int bodyMs, bool isSafeToRepeat)
     {
         HttpRequest request = new HttpRequest("POST", _baseUrl + "/bot{" + SecretNames.TelegramToken + "}/" + method)
         {
             Body = _body.Bytes,
             BodyLength = _body.Length,
             InactivityMs = waitMs,
-            TotalMs = waitMs + Limits.TelegramBodyMs,
+            TotalMs = waitMs + bodyMs,
             IsSafeToRepeat = isSafeToRepeat,
+            FillsSecrets = true,
+            AllowsPrivate = true,
         };
         request.AddHeader("content-type", "application/json");
         request.AddHeader("accept-encoding", "identity");
@@ -131,6 +201,15 @@ public sealed class TelegramClient
 
         public Body(IHttpResponse response) => _response = response;
 
-        public int Read(byte[] buffer, int offset, int count) => _response.Read(buffer, offset, count);
+        /// <summary>The end was seen, or the connection broke.</summary>
+        public bool HasEnded { get; private set; }
+
+        public int Read(byte[] buffer, int offset, int count)
+        {
+            HasEnded = true;
+            int read = _response.Read(buffer, offset, count);
+            HasEnded = read <= 0;
+            return read;
+        }
     }
 }

@@ -18,18 +18,28 @@ public sealed class TelegramPoller : Worker, IChannelStatus
     private readonly IClock _clock;
     private readonly ISystem _system;
     private readonly ILog _log;
-    private readonly long _owner;
-    private readonly AuditTrail _audit;
+    private readonly TelegramDoor _door;
+    private readonly TelegramSelf _self;
     private readonly Progress _progress;
     private readonly ArrayList _waiting = new ArrayList();
+    private readonly ArrayList _presses = new ArrayList();
     private TelegramUpdate? _unkept;
     private int _failures;
     private bool _hasDroppedWebhook;
+    private bool _isStalled;
     private long _lastAnswerMs = -1;
     private string _trouble = "";
 
+    /// <param name="client">A client of its own: the long poll must not hold up anybody.</param>
+    /// <param name="offset">Where the poll goes on.</param>
+    /// <param name="intake">Takes the messages.</param>
+    /// <param name="progress">Tells when all messages are answered.</param>
+    /// <param name="ports">Clock and random numbers.</param>
+    /// <param name="admission">Says who is let in.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="menu">Commands for the bot's menu, each "name description".</param>
     public TelegramPoller(
-        TelegramClient client, TelegramOffset offset, Intake intake, Progress progress, Ports ports, AuditTrail audit, ILog log, long owner)
+        TelegramClient client, TelegramOffset offset, Intake intake, Progress progress, Ports ports, Admission admission, ILog log, string[] menu)
     {
         _client = client;
         _offset = offset;
@@ -38,8 +48,8 @@ public sealed class TelegramPoller : Worker, IChannelStatus
         _clock = ports.Clock;
         _system = ports.System;
         _log = log;
-        _owner = owner;
-        _audit = audit;
+        _door = new TelegramDoor(admission, log);
+        _self = new TelegramSelf(client, ports.Clock, log, menu);
     }
 
     /// <summary>Takes up what an earlier run accepted and did not answer. Called once, before the first step.</summary>
@@ -57,8 +67,7 @@ public sealed class TelegramPoller : Worker, IChannelStatus
     public string Describe()
     {
         string seen = _lastAnswerMs < 0 ? "no answer yet" : "last answer " + (_clock.UptimeMs - _lastAnswerMs) / 1000 + " s ago";
-        string owner = _owner == 0 ? ", no owner set (telegram.owner), so nobody is answered" : "";
-        return "telegram: " + (_trouble.Length == 0 ? "polling" : _trouble) + ", " + seen + owner;
+        return "telegram: " + (_isStalled ? "stalled: " : "") + (_trouble.Length == 0 ? "polling" : _trouble) + ", " + seen;
     }
 
     public override int Step()
@@ -70,17 +79,18 @@ public sealed class TelegramPoller : Worker, IChannelStatus
 
         try
         {
+            AnswerPresses();
             long started = _clock.UptimeMs;
             int room = _intake.Room;
             int limit = room < Limits.TelegramUpdatesMax ? room : Limits.TelegramUpdatesMax;
             TelegramUpdate[] updates = _client.GetUpdates(_offset.Next, limit, Limits.TelegramPollSeconds);
-            _lastAnswerMs = _clock.UptimeMs;
-            _failures = 0;
-            _trouble = "";
+            NoteAnswer();
             if (updates.Length > 0)
             {
                 return Take(updates) ? AtOnceMs : Limits.BusyRetryMs;
             }
+
+            _self.Introduce();
 
             // An empty answer that did not wait would make this a busy loop.
             return _clock.UptimeMs - started < Limits.TelegramEmptyPollMs ? Limits.TelegramEmptyPollMs : AtOnceMs;
@@ -126,14 +136,21 @@ public sealed class TelegramPoller : Worker, IChannelStatus
         {
             _log.Write('I', "telegram", "update " + update.UpdateId + " came twice; skipped");
         }
-        else if (update.IsMessage && IsWelcome(update))
+        else
         {
-            if (!TryKeep(update))
+            if (!update.IsPrivate)
+            {
+                _self.Learn();
+            }
+
+            InboundMessage? message = _door.Enter(update, _self.Bot);
+            if (message != null && !TryKeep(update, message))
             {
                 return false;
             }
 
-            isKept = true;
+            NotePress(update, message);
+            isKept = message != null;
         }
 
         if (_unkept == null)
@@ -145,9 +162,8 @@ public sealed class TelegramPoller : Worker, IChannelStatus
         return _unkept == null;
     }
 
-    private bool TryKeep(TelegramUpdate update)
+    private bool TryKeep(TelegramUpdate update, InboundMessage message)
     {
-        InboundMessage message = ToMessage(update);
         try
         {
             InboundMessage? kept = _intake.Keep(message);
@@ -168,27 +184,68 @@ public sealed class TelegramPoller : Worker, IChannelStatus
         }
     }
 
-    // Strangers get nothing, not even a refusal: an answer would tell them that somebody is at home.
-    private bool IsWelcome(TelegramUpdate update)
+    private void NotePress(TelegramUpdate update, InboundMessage? message)
     {
-        if (_owner == 0 || update.FromId != _owner)
+        bool isOurs = update.PressId.Length > 0 && message != null;
+        if (isOurs && _presses.Count < Limits.TelegramUpdatesMax)
         {
-            _log.Write('W', "telegram", "ignored a message from user " + update.FromId + (_owner == 0 ? "; telegram.owner is not set" : ""));
-            _audit.AddStranger("telegram " + update.FromId);
-            return false;
+            _presses.Add(update);
         }
-
-        if (update.ChatType != "private")
-        {
-            _log.Write('I', "telegram", "ignored a message in a " + update.ChatType + "; only private chats are served");
-            return false;
-        }
-
-        return true;
     }
 
-    private InboundMessage ToMessage(TelegramUpdate update) =>
-        new InboundMessage(ChannelNames.Telegram, update.ChatId.ToString(), update.FromName, update.Text) { UpdateId = update.UpdateId };
+    // Once each, before the next poll: whoever pressed sees that it was taken. The command is on its way already.
+    private void AnswerPresses()
+    {
+        while (_presses.Count > 0)
+        {
+            TelegramUpdate press = (TelegramUpdate)_presses[0]!;
+            _presses.RemoveAt(0);
+            try
+            {
+                _client.AnswerPress(press.PressId);
+            }
+            catch (TelegramException ex)
+            {
+                NotShown(ex);
+            }
+
+            try
+            {
+                _client.TakeButtonsAway(press.ChatId, press.MessageId);
+            }
+            catch (TelegramException ex)
+            {
+                NotShown(ex);
+            }
+        }
+    }
+
+    private void NotShown(TelegramException ex) =>
+        _log.Write('I', "telegram", "the press of a button is not confirmed to its chat: " + ex.Message);
+
+    private void NoteAnswer()
+    {
+        if (_isStalled)
+        {
+            _log.Write('I', "telegram", "polling again after " + (_clock.UptimeMs - _lastAnswerMs) / 1000 + " s");
+        }
+
+        _isStalled = false;
+        _lastAnswerMs = _clock.UptimeMs;
+        _failures = 0;
+        _trouble = "";
+    }
+
+    // Every failed call has dropped its connection already; there is nothing else to reset.
+    private void WatchStall()
+    {
+        long since = _lastAnswerMs < 0 ? 0 : _lastAnswerMs;
+        if (!_isStalled && _clock.UptimeMs - since >= Limits.TelegramStallMs)
+        {
+            _isStalled = true;
+            _log.Write('E', "telegram", "no poll has succeeded for " + Limits.TelegramStallMs / 60000 + " minutes; still trying, each time over a new connection");
+        }
+    }
 
     // Journalled messages that the agent had no room for yet are kept here, so that a full queue loses nothing.
     private bool PostWaiting()
@@ -211,6 +268,7 @@ public sealed class TelegramPoller : Worker, IChannelStatus
     {
         _failures++;
         _trouble = ex.Message;
+        WatchStall();
         _log.Write('W', "telegram", ex.Message);
         _log.Trace(new TraceRecord("err").With("channel", ChannelNames.Telegram).With("status", ex.Status).With("message", ex.Message));
         switch (ex.Status)

@@ -7,9 +7,9 @@ namespace NanoAgent.Channels;
 
 /// <summary>
 /// Delivers messages to Telegram, in order, one part a step. A message counts as delivered when Telegram returned an id
-/// for its last part; then its journal entry is settled.
+/// for its last part; then its journal entry is settled. Between messages it shows that a turn runs.
 /// </summary>
-public sealed class TelegramSender : Worker
+public sealed class TelegramSender : Worker, ITurnWatcher
 {
     private const string RepeatMark = "(possibly a repeat)\n";
 
@@ -19,12 +19,17 @@ public sealed class TelegramSender : Worker
     private readonly IClock _clock;
     private readonly ISystem _system;
     private readonly ILog _log;
+    private readonly TelegramMigrations _migrations = new TelegramMigrations();
+    private readonly TurnShow _show = new TurnShow();
     private OutboundMessage? _message;
-    private string[] _parts = new string[0];
+    private TelegramPart[] _parts = new TelegramPart[0];
     private int _part;
     private int _failures;
     private bool _isRepeat;
+    private bool _isPlain;
+    private bool _areDraftsOff;
     private long _notBeforeMs;
+    private long _showNotBeforeMs;
 
     public TelegramSender(TelegramClient client, Journal journal, Progress progress, Ports ports, ILog log)
     {
@@ -42,6 +47,32 @@ public sealed class TelegramSender : Worker
     /// <summary>Messages on their way to Telegram.</summary>
     public MessageQueue Outbound { get; } = new MessageQueue(Limits.OutboundQueueMax);
 
+    public void TurnBegan(string channel, string chatId)
+    {
+        if (channel == ChannelNames.Telegram)
+        {
+            _show.Begin(chatId, _clock.UptimeMs);
+            Wake();
+        }
+    }
+
+    public void TurnSaid(string channel, string chatId, string text)
+    {
+        if (channel == ChannelNames.Telegram)
+        {
+            _show.Say(chatId, text);
+            Wake();
+        }
+    }
+
+    public void TurnEnded(string channel, string chatId)
+    {
+        if (channel == ChannelNames.Telegram)
+        {
+            _show.End(chatId);
+        }
+    }
+
     public override int Step()
     {
         // A new message wakes this worker; it must not cut short what Telegram asked to wait.
@@ -53,15 +84,12 @@ public sealed class TelegramSender : Worker
 
         if (_message == null && !TakeNext())
         {
-            return WhenWokenMs;
+            return ShowTurn();
         }
 
         try
         {
-            string text = _isRepeat ? RepeatMark + _parts[_part] : _parts[_part];
-            long messageId = _client.SendMessage(ChatOf(_message!), text);
-            _log.Trace(new TraceRecord("out")
-                .With("channel", _message!.Channel).With("chat", _message.ChatId).With("text", text).With("message_id", messageId));
+            SendPart();
             NextPart();
             return AtOnceMs;
         }
@@ -73,7 +101,21 @@ public sealed class TelegramSender : Worker
         }
     }
 
-    private static long ChatOf(OutboundMessage message) => Numbers.TryParseLong(message.ChatId, out long chat) ? chat : 0;
+    private static long ChatOf(string chatId) => Numbers.TryParseLong(chatId, out long chat) ? chat : 0;
+
+    // Words without any look need no HTML, which is one thing less that can be refused.
+    private bool IsHtml(TelegramPart part) => !_isPlain && part.Html.Length > 0 && part.Html != part.Plain;
+
+    private void SendPart()
+    {
+        TelegramPart part = _parts[_part];
+        string mark = _isRepeat ? RepeatMark : "";
+        bool isHtml = IsHtml(part);
+        string code = _part == _parts.Length - 1 ? _message!.ApprovalCode : "";
+        long messageId = _client.SendMessage(_migrations.Follow(ChatOf(_message!.ChatId)), mark + (isHtml ? part.Html : part.Plain), isHtml, code);
+        _log.Trace(new TraceRecord("out")
+            .With("channel", _message.Channel).With("chat", _message.ChatId).With("text", mark + part.Plain).With("message_id", messageId));
+    }
 
     private bool TakeNext()
     {
@@ -84,17 +126,31 @@ public sealed class TelegramSender : Worker
         }
 
         // With room for the mark, should a part have to be repeated.
-        _parts = MessageSplitter.Split(_message.Text, Limits.TelegramTextUnitsMax - RepeatMark.Length);
+        int unitsMax = Limits.TelegramTextUnitsMax - RepeatMark.Length;
+        _parts = _message.IsPlain ? Plain(_message.Text, unitsMax) : TelegramText.Format(_message.Text, unitsMax);
         if (_parts.Length == 0)
         {
             // Telegram refuses a message without words, but whoever asked is waiting for one.
-            _parts = new string[] { "(empty)" };
+            _parts = new TelegramPart[] { new TelegramPart("", "(empty)") };
         }
 
         _part = 0;
         _failures = 0;
+        _isPlain = false;
         _isRepeat = _message.IsRepeat;
         return true;
+    }
+
+    private static TelegramPart[] Plain(string text, int unitsMax)
+    {
+        string[] texts = MessageSplitter.Split(text, unitsMax);
+        TelegramPart[] parts = new TelegramPart[texts.Length];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            parts[i] = new TelegramPart("", texts[i]);
+        }
+
+        return parts;
     }
 
     private void NextPart()
@@ -102,6 +158,7 @@ public sealed class TelegramSender : Worker
         _part++;
         _failures = 0;
         _isRepeat = false;
+        _isPlain = false;
         if (_part == _parts.Length)
         {
             Finish();
@@ -132,6 +189,11 @@ public sealed class TelegramSender : Worker
             return RecoverFromSilence();
         }
 
+        if (CanSendOtherwise(ex))
+        {
+            return AtOnceMs;
+        }
+
         bool isFinal = (ex.Status == 400 || ex.Status == 403 || ex.Status == 413) && ex.IsSaidByTelegram;
         if (isFinal)
         {
@@ -142,6 +204,24 @@ public sealed class TelegramSender : Worker
         }
 
         return Backoff.DelayMs(_failures, Limits.NetworkRetryFirstMs, Limits.NetworkRetryMsMax, _system.NextRandom(1000));
+    }
+
+    // What was refused goes out in another form, each form once: to the group's new id, or without HTML.
+    private bool CanSendOtherwise(TelegramException ex)
+    {
+        if (ex.Status != 400 || !ex.IsSaidByTelegram)
+        {
+            return false;
+        }
+
+        if (ex.MigratedTo != 0)
+        {
+            return _migrations.TryNote(ChatOf(_message!.ChatId), ex.MigratedTo);
+        }
+
+        bool isHtmlRefused = IsHtml(_parts[_part]) && TextSearch.Contains(ex.Message, "parse entities");
+        _isPlain |= isHtmlRefused;
+        return isHtmlRefused;
     }
 
     // sendMessage has no idempotency key: after silence the message is repeated once, marked, and then taken as delivered.
@@ -156,5 +236,58 @@ public sealed class TelegramSender : Worker
 
         _isRepeat = true;
         return Limits.NetworkRetryFirstMs;
+    }
+
+    // Nobody waits for it, so a failure is forgotten. Returns when there is something to show next.
+    private int ShowTurn()
+    {
+        long now = _clock.UptimeMs;
+        if (now < _showNotBeforeMs)
+        {
+            return (int)(_showNotBeforeMs - now);
+        }
+
+        int what = _show.Take(now, !_areDraftsOff, out string chatId, out string text, out int turn);
+        try
+        {
+            if (what == TurnShow.Typing)
+            {
+                _client.ShowTyping(_migrations.Follow(ChatOf(chatId)));
+            }
+            else if (what == TurnShow.Draft)
+            {
+                ShowDraft(ChatOf(chatId), turn, text);
+            }
+        }
+        catch (TelegramException ex)
+        {
+            NoteShowFailure(what, ex);
+        }
+
+        return _show.WaitMs(_clock.UptimeMs, !_areDraftsOff);
+    }
+
+    // Groups, whose ids are negative, have no drafts.
+    private void ShowDraft(long chat, int turn, string text)
+    {
+        TelegramPart[] parts = chat > 0 ? TelegramText.Format(text, Limits.TelegramTextUnitsMax) : new TelegramPart[0];
+        if (parts.Length > 0)
+        {
+            _client.ShowDraft(chat, turn, parts[0].Plain);
+        }
+    }
+
+    private void NoteShowFailure(int what, TelegramException ex)
+    {
+        _log.Write('I', "telegram", "not shown that a turn runs: " + ex.Message);
+        if (what == TurnShow.Draft && (ex.Status == 400 || ex.Status == 404))
+        {
+            _areDraftsOff = true;
+        }
+
+        if (ex.Status == 429)
+        {
+            _showNotBeforeMs = _clock.UptimeMs + (ex.RetryAfterSeconds > 0 ? ex.RetryAfterSeconds : Limits.TelegramRetryAfterSeconds) * 1000;
+        }
     }
 }

@@ -5,46 +5,26 @@ namespace NanoAgent.Channels;
 /// <summary>Reads one update. Members may come in any order, unknown ones are skipped, missing ones are no error.</summary>
 internal static class TelegramUpdateReader
 {
-    public static TelegramUpdate Read(JsonReader json)
-    {
-        TelegramUpdate update = new TelegramUpdate();
-        json.BeginObject();
-        while (json.NextName())
-        {
-            if (json.Name == "update_id" && json.Peek() == JsonKind.Number)
-            {
-                update.UpdateId = (int)json.ReadLong();
-            }
-            else if (json.Name == "message" && json.Peek() == JsonKind.Object)
-            {
-                update.IsMessage = true;
-                ReadMessage(json, update);
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return update;
-    }
-
-    private static void ReadMessage(JsonReader json, TelegramUpdate update)
+    /// <summary>Fills the update; what was read stays in it when the text turns out to be unreadable.</summary>
+    public static void Read(JsonReader json, TelegramUpdate update)
     {
         json.BeginObject();
         while (json.NextName())
         {
+            JsonKind kind = json.Peek();
             switch (json.Name)
             {
-                case "text" when json.Peek() == JsonKind.Text:
-                case "caption" when json.Peek() == JsonKind.Text:
-                    update.Text = json.ReadText(Limits.InboundTextBytesMax);
+                case "update_id" when kind == JsonKind.Number:
+                    update.UpdateId = (int)json.ReadLong();
                     break;
-                case "from" when json.Peek() == JsonKind.Object:
-                    ReadFrom(json, update);
+                case TelegramUpdateKinds.Message when kind == JsonKind.Object:
+                case TelegramUpdateKinds.Edited when kind == JsonKind.Object:
+                    update.Kind = json.Name;
+                    TelegramMessageReader.Read(json, update);
                     break;
-                case "chat" when json.Peek() == JsonKind.Object:
-                    ReadChat(json, update);
+                case TelegramUpdateKinds.Press when kind == JsonKind.Object:
+                    update.Kind = json.Name;
+                    ReadPress(json, update);
                     break;
                 default:
                     json.Skip();
@@ -53,43 +33,43 @@ internal static class TelegramUpdateReader
         }
     }
 
-    private static void ReadFrom(JsonReader json, TelegramUpdate update)
+    private static void ReadPress(JsonReader json, TelegramUpdate update)
     {
         json.BeginObject();
         while (json.NextName())
         {
-            if (json.Name == "id" && json.Peek() == JsonKind.Number)
+            JsonKind kind = json.Peek();
+            switch (json.Name)
             {
-                update.FromId = json.ReadLong();
-            }
-            else if (json.Name == "first_name" && json.Peek() == JsonKind.Text)
-            {
-                update.FromName = json.ReadText(Limits.NameBytesMax);
-            }
-            else
-            {
-                json.Skip();
+                case "id" when kind == JsonKind.Text:
+                    update.PressId = json.ReadText(Limits.WireWordBytesMax);
+                    break;
+                case "data" when kind == JsonKind.Text:
+                    update.PressData = json.ReadText(Limits.CallbackDataBytesMax);
+                    break;
+                case "from" when kind == JsonKind.Object:
+                    TelegramPerson from = TelegramPerson.Read(json);
+                    update.FromId = from.Id;
+                    update.FromName = from.Name;
+                    update.IsFromBot = from.IsBot;
+                    break;
+                case "message" when kind == JsonKind.Object:
+                    ReadPressed(json, update);
+                    break;
+                default:
+                    json.Skip();
+                    break;
             }
         }
     }
 
-    private static void ReadChat(JsonReader json, TelegramUpdate update)
+    // The message with the buttons is the bot's own: only its place is of interest.
+    private static void ReadPressed(JsonReader json, TelegramUpdate update)
     {
-        json.BeginObject();
-        while (json.NextName())
-        {
-            if (json.Name == "id" && json.Peek() == JsonKind.Number)
-            {
-                update.ChatId = json.ReadLong();
-            }
-            else if (json.Name == "type" && json.Peek() == JsonKind.Text)
-            {
-                update.ChatType = json.ReadText(Limits.WireWordBytesMax);
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
+        TelegramUpdate pressed = new TelegramUpdate();
+        TelegramMessageReader.Read(json, pressed);
+        update.ChatId = pressed.ChatId;
+        update.ChatType = pressed.ChatType;
+        update.MessageId = pressed.MessageId;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 using NanoAgent.Json;
 using NanoAgent.Storage;
 
@@ -15,6 +16,7 @@ public sealed class SessionStore
 
     private readonly object _lock = new object();
     private readonly ArrayList _sessions = new ArrayList();
+    private readonly ArrayList _remarks = new ArrayList();
     private readonly Journal _journal;
     private int _uses;
 
@@ -35,6 +37,44 @@ public sealed class SessionStore
 
             session.LastUse = ++_uses;
             return session;
+        }
+    }
+
+    /// <summary>
+    /// Something that happened beside the conversation, such as a person's approval, for its next turn. In memory only: after
+    /// a restart the state of the board says as much.
+    /// </summary>
+    public void AddRemark(string key, string text)
+    {
+        lock (_lock)
+        {
+            if (_remarks.Count >= 2 * Limits.SessionRemarksMax)
+            {
+                _remarks.RemoveRange(0, 2);
+            }
+
+            _remarks.Add(key);
+            _remarks.Add(text);
+        }
+    }
+
+    /// <summary>The remarks for a conversation, each on a line; they are forgotten by this.</summary>
+    public string TakeRemarks(string key)
+    {
+        lock (_lock)
+        {
+            StringBuilder text = new StringBuilder();
+            for (int i = _remarks.Count - 2; i >= 0; i -= 2)
+            {
+                if ((string)_remarks[i]! == key)
+                {
+                    text.Insert(0, "[" + (string)_remarks[i + 1]! + "]\n");
+                    _remarks.RemoveAt(i + 1);
+                    _remarks.RemoveAt(i);
+                }
+            }
+
+            return text.ToString();
         }
     }
 
@@ -73,6 +113,8 @@ public sealed class SessionStore
         int turns = transcript.CountTurns();
         _journal.Forget(key);
         transcript.Clear();
+        Get(key).ClearTaint();
+        TakeRemarks(key);
         return turns;
     }
 
@@ -103,12 +145,17 @@ public sealed class SessionStore
 
     private static void AddTurn(Session session, Exchange exchange)
     {
-        RequestRecord? request = exchange.Request == null ? null : RequestRecord.TryDecode(exchange.Request, session.Key, exchange.ChannelId);
+        RequestRecord? request = RequestRecord.TryDecode(exchange, session.Key);
         Message[]? messages = TurnCodec.TryDecode(exchange.Outcome!, out long unixSeconds);
         messages = messages == null ? null : TranscriptRepair.Mend(messages);
         if (request == null || messages == null)
         {
             return;
+        }
+
+        if ((exchange.Flags & OutcomeFlags.Tainted) != 0)
+        {
+            session.Taint("something from outside");
         }
 
         session.Transcript.BeginTurn(Message.FromUser(FactsLine.For(unixSeconds, session.Key, request.Sender) + request.Text));

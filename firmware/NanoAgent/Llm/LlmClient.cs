@@ -43,20 +43,19 @@ public sealed class LlmClient
         }
         catch (HttpException ex)
         {
-            string kind = ex.Stage == HttpStages.Timeout ? LlmFailures.Timeout : LlmFailures.Network;
-            throw Traced(new LlmException(ex.Stage == HttpStages.Closed ? LlmFailures.Malformed : kind, ex.Message));
+            throw Traced(new LlmException(LlmErrors.KindOfStage(ex.Stage), ex.Message), endpoint, response);
         }
         catch (JsonException ex)
         {
-            throw Traced(new LlmException(LlmFailures.Malformed, "the answer cannot be read: " + ex.Message));
+            throw Traced(new LlmException(LlmFailures.Malformed, "the answer cannot be read: " + ex.Message), endpoint, response);
         }
         catch (LimitException)
         {
-            throw Traced(new LlmException(LlmFailures.TooLarge, "the answer is larger than " + Limits.LlmReplyBytesMax + " bytes"));
+            throw Traced(new LlmException(LlmFailures.TooLarge, "the answer is larger than " + Limits.LlmReplyBytesMax + " bytes"), endpoint, response);
         }
         catch (LlmException ex)
         {
-            Traced(ex);
+            Traced(ex, endpoint, response);
             throw;
         }
         finally
@@ -87,6 +86,8 @@ public sealed class LlmClient
             InactivityMs = endpoint.TimeoutMs < totalMsMax ? endpoint.TimeoutMs : totalMsMax,
             TotalMs = totalMsMax,
             IsSafeToRepeat = true,
+            AllowsPrivate = true,
+            FillsSecrets = true,
         };
         http.AddHeader("content-type", "application/json");
         http.AddHeader("accept-encoding", "identity");
@@ -150,8 +151,13 @@ public sealed class LlmClient
             .With("ms", ms)
             .With("body", Utf8.Decode(_reply.Bytes, 0, _reply.Length)));
 
-    private LlmException Traced(LlmException failure)
+    private LlmException Traced(LlmException failure, LlmEndpoint endpoint, IHttpResponse? response)
     {
+        endpoint.Explain(failure);
+
+        // A lost answer may have been paid for. An error object costs nothing, and a call without an answer cannot be judged.
+        failure.MayCost = response != null && response.Status == 200
+            && (failure.Kind == LlmFailures.Malformed || failure.Kind == LlmFailures.TooLarge || failure.Kind == LlmFailures.Timeout);
         _log.Trace(new TraceRecord("llm.res")
             .With("error", failure.Kind)
             .With("status", failure.Status)

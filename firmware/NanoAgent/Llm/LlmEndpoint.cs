@@ -1,3 +1,5 @@
+using NanoAgent.Text;
+
 namespace NanoAgent.Llm;
 
 /// <summary>Where a model is reached, and what was learned about the server since boot.</summary>
@@ -17,6 +19,12 @@ public sealed class LlmEndpoint
     public string BaseUrl { get; }
 
     public string Model { get; set; }
+
+    /// <summary>Where the endpoint stands in the configuration: "llm" or "llm.fallback.0".</summary>
+    public string SettingsGroup { get; init; } = "llm";
+
+    /// <summary>Host of the address, with its port unless it is the scheme's own.</summary>
+    public string Host => Urls.TryParse(BaseUrl, out _, out _, out string authority) ? authority : BaseUrl;
 
     /// <summary>Name of the API key in the secret store; null for servers that want none.</summary>
     public string? SecretName { get; }
@@ -39,4 +47,26 @@ public sealed class LlmEndpoint
 
     /// <summary>Failures in a row; sets the length of the next cooldown.</summary>
     public int Failures { get; set; }
+
+    /// <summary>Notes in a failure whom was asked and which setting is at fault.</summary>
+    public void Explain(LlmException failure)
+    {
+        failure.Model = Model;
+        failure.Host = Host;
+        switch (failure.Kind)
+        {
+            case LlmFailures.WrongKey:
+                failure.Setting = SettingsGroup + ".api_key";
+                break;
+            case LlmFailures.NotFound:
+                failure.Setting = SettingsGroup + ".model";
+                break;
+            case LlmFailures.Timeout:
+                failure.Setting = SettingsGroup + ".timeout_s";
+                break;
+            default:
+                failure.Setting = SettingsGroup + ".base_url";
+                break;
+        }
+    }
 }

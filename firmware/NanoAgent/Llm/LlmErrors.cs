@@ -38,6 +38,23 @@ internal static class LlmErrors
         return new LlmException(KindOf(status, type, message), Sentence(status, message)) { Status = status };
     }
 
+    /// <summary>What an exchange that failed below HTTP means; see <see cref="HttpStages"/>.</summary>
+    public static string KindOfStage(string stage)
+    {
+        switch (stage)
+        {
+            case HttpStages.Address: return LlmFailures.Address;
+            case HttpStages.Link: return LlmFailures.NoNetwork;
+            case HttpStages.Dns: return LlmFailures.Dns;
+            case HttpStages.Tls: return LlmFailures.Tls;
+            case HttpStages.Certificate: return LlmFailures.Certificate;
+            case HttpStages.CertificateDate: return LlmFailures.CertificateDate;
+            case HttpStages.Timeout: return LlmFailures.Timeout;
+            case HttpStages.Closed: return LlmFailures.Malformed;
+            default: return LlmFailures.Network;
+        }
+    }
+
     private static void ReadMessage(JsonReader json, ref string message, ref string type)
     {
         json.BeginObject();

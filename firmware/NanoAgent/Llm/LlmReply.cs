@@ -22,6 +22,12 @@ public sealed class LlmReply
 
     public int OutputTokens { get; set; }
 
+    /// <summary>The price of this call's model is not known.</summary>
+    public const long NoPrice = -1;
+
+    /// <summary>What the call cost in millionths of a dollar, or <see cref="NoPrice"/>. Known once it was counted.</summary>
+    public long MicroUsd { get; set; } = NoPrice;
+
     /// <summary>The server reported nothing, so the token counts are ours.</summary>
     public bool IsUsageEstimated { get; private set; }
 

@@ -27,6 +27,15 @@ public sealed class LlmRouter
 
     public LlmEndpoint[] Endpoints => _endpoints;
 
+    /// <summary>Asks whatever the budget says; what is used is counted all the same. For a call that decides about a configuration.</summary>
+    public bool IsBeyondBudget { get; init; }
+
+    /// <summary>Index of the endpoint that is asked first: the cheapest one while the budget is low, else 0.</summary>
+    public int First => _usage.Budget.IsLow ? _usage.Prices.Cheapest(_endpoints) : 0;
+
+    /// <summary>Tokens that one turn may use, see <see cref="BudgetGate.TurnTokensMax"/>.</summary>
+    public int TurnTokensMax => _usage.Budget.TurnTokensMax;
+
     /// <summary>Size of the last request's body.</summary>
     public int LastRequestBytes => _client.LastRequestBytes;
 
@@ -96,17 +105,26 @@ public sealed class LlmRouter
         for (int tries = 1; ; tries++)
         {
             int timeLeft = TimeLeft(endpoint, deadlineMs);
+            if (!IsBeyondBudget)
+            {
+                _usage.Budget.Check();
+            }
+
             try
             {
                 LlmReply reply = _client.Exchange(request, endpoint, timeLeft);
                 endpoint.Failures = 0;
                 endpoint.CoolsUntilMs = 0;
-                reply.EstimateMissingUsage(_client.LastRequestBytes);
-                _usage.Count(reply);
+                Count(reply, endpoint);
                 return reply;
             }
             catch (LlmException ex)
             {
+                if (ex.MayCost)
+                {
+                    Count(new LlmReply(), endpoint);
+                }
+
                 if (TokenLimitName.TrySwitch(endpoint, ex))
                 {
                     continue;
@@ -129,6 +147,14 @@ public sealed class LlmRouter
                 _clock.Sleep(delay);
             }
         }
+    }
+
+    private void Count(LlmReply reply, LlmEndpoint endpoint)
+    {
+        reply.EstimateMissingUsage(_client.LastRequestBytes);
+        _usage.Count(reply, endpoint.Model);
+        int cheapest = _usage.Prices.Cheapest(_endpoints);
+        _usage.Budget.NoteCall(cheapest == 0 ? "" : _endpoints[cheapest].Model);
     }
 
     private int TimeLeft(LlmEndpoint endpoint, long deadlineMs)
@@ -154,9 +180,16 @@ public sealed class LlmRouter
         endpoint.CoolsUntilMs = _clock.UptimeMs + (failure.RetryAfterMs > rest ? failure.RetryAfterMs : rest);
     }
 
-    // The first rested endpoint in the configured order; for the first try, if all rest, the one that is ready soonest.
+    // The first rested endpoint in the configured order, but a cheaper one before it while the budget is low; for the first
+    // try, if all rest, the one that is ready soonest.
     private int Choose(bool[] wasAsked, bool mustChoose)
     {
+        int preferred = First;
+        if (!wasAsked[preferred] && _endpoints[preferred].CoolsUntilMs <= _clock.UptimeMs)
+        {
+            return preferred;
+        }
+
         int soonest = -1;
         for (int i = 0; i < _endpoints.Length; i++)
         {

@@ -45,9 +45,9 @@ public static class RetryPolicy
         return cooldown < Limits.CooldownMsMax ? cooldown : Limits.CooldownMsMax;
     }
 
-    /// <summary>True when the request itself is at fault, so that another endpoint would refuse it as well.</summary>
+    /// <summary>True when the fault is on this side and no endpoint's, so that another one would not help.</summary>
     public static bool IsRequestsFault(string kind) =>
-        kind == LlmFailures.BadRequest || kind == LlmFailures.TooLong || kind == LlmFailures.Deadline;
+        kind == LlmFailures.BadRequest || kind == LlmFailures.TooLong || kind == LlmFailures.Deadline || kind == LlmFailures.Budget;
 
     private static bool IsWorthRetrying(LlmException failure)
     {
@@ -62,6 +62,9 @@ public static class RetryPolicy
             case LlmFailures.Overloaded:
             case LlmFailures.Server:
             case LlmFailures.Network:
+            case LlmFailures.NoNetwork:
+            case LlmFailures.Dns:
+            case LlmFailures.Tls:
             case LlmFailures.Timeout:
             case LlmFailures.Malformed:
                 return true;
@@ -72,5 +75,6 @@ public static class RetryPolicy
 
     /// <summary>True when nothing gets better until a person does something.</summary>
     public static bool NeedsAPerson(string kind) =>
-        kind == LlmFailures.WrongKey || kind == LlmFailures.NoCredit || kind == LlmFailures.Forbidden || kind == LlmFailures.NotFound;
+        kind == LlmFailures.WrongKey || kind == LlmFailures.NoCredit || kind == LlmFailures.Forbidden || kind == LlmFailures.NotFound
+        || kind == LlmFailures.Address || kind == LlmFailures.Certificate;
 }

@@ -11,6 +11,9 @@ public sealed class MemoryLine
 {
     public const string Undated = "undated";
 
+    /// <summary>Ends the source of what was saved while strangers' words were at work: "telegram?".</summary>
+    public const string DoubtMark = "?";
+
     private MemoryLine(string raw) => Raw = raw;
 
     /// <summary>The line as it stands in the file.</summary>
@@ -25,6 +28,9 @@ public sealed class MemoryLine
     public string Date { get; private set; } = "";
 
     public string Source { get; private set; } = "";
+
+    /// <summary>It was saved while strangers' words were at work; a person agreed to it, unaware of what it may lead to later.</summary>
+    public bool IsDoubtful => Strings.EndsWith(Source, DoubtMark);
 
     /// <summary>What is remembered; of a line in another form all of it.</summary>
     public string Text { get; private set; } = "";

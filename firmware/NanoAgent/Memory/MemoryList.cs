@@ -24,6 +24,23 @@ public sealed class MemoryList
     /// <summary>Lines that are not blank.</summary>
     public int Count => _lines.Length;
 
+    /// <summary>A line of it is doubtful (<see cref="MemoryLine.IsDoubtful"/>), and so is whatever is made of it.</summary>
+    public bool IsDoubtful
+    {
+        get
+        {
+            foreach (MemoryLine line in _lines)
+            {
+                if (line.IsDoubtful)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     public MemoryLine this[int index] => _lines[index];
 
     public static MemoryList Parse(string text)

@@ -29,7 +29,7 @@ public sealed class Effect
     public bool BringsUntrusted { get; }
 
     /// <summary>True when a crash must not let it happen twice.</summary>
-    public bool Acts => Kind != EffectKinds.Read && Kind != EffectKinds.Fetch;
+    public bool Acts => Kind != EffectKinds.Read && Kind != EffectKinds.Recall && Kind != EffectKinds.Fetch;
 
     /// <summary>Looks at something of the agent's own.</summary>
     public static Effect Reads() => new Effect(EffectKinds.Read, Risks.Free, "", false);
@@ -37,7 +37,16 @@ public sealed class Effect
     /// <summary>Looks at something that others may have written.</summary>
     public static Effect ReadsUntrusted() => new Effect(EffectKinds.Read, Risks.Free, "", true);
 
+    /// <summary>Looks at what the owner keeps for himself.</summary>
+    public static Effect Recalls() => new Effect(EffectKinds.Recall, Risks.Free, "", false);
+
+    /// <summary>The same where others may have written too.</summary>
+    public static Effect RecallsUntrusted() => new Effect(EffectKinds.Recall, Risks.Free, "", true);
+
     public static Effect Switches(string risk) => new Effect(EffectKinds.Switch, risk, "", false);
+
+    /// <summary>Writes to a chip and brings what it answers.</summary>
+    public static Effect SwitchesUntrusted(string risk) => new Effect(EffectKinds.Switch, risk, "", true);
 
     public static Effect Remembers() => new Effect(EffectKinds.Remember, Risks.Free, "", false);
 

@@ -6,6 +6,9 @@ public static class EffectKinds
     /// <summary>Nothing: it only looks.</summary>
     public const string Read = "read";
 
+    /// <summary>Looks at what the owner keeps for himself: memory, notes, files.</summary>
+    public const string Recall = "recall";
+
     /// <summary>Moves something physical, or writes to a bus.</summary>
     public const string Switch = "switch";
 

@@ -5,7 +5,7 @@ namespace NanoAgent.Safety;
 
 /// <summary>
 /// The flash for what people and the model write: a stored secret never gets into MEMORY.md, a note or a file, whoever
-/// pasted it. Of the same length, so that nothing else changes.
+/// pasted it, also in two pieces. Of the same length, so that nothing else changes.
 /// </summary>
 public sealed class MaskedFiles : IFileStore
 {
@@ -26,14 +26,31 @@ public sealed class MaskedFiles : IFileStore
 
     public void Write(string path, byte[] bytes, int offset, int count)
     {
-        byte[] masked = Masked(bytes, offset, count);
+        byte[] masked = new byte[count];
+        Array.Copy(bytes, offset, masked, 0, count);
+        _redactor.Mask(masked, 0, count);
         _files.Write(path, masked, 0, count);
     }
 
     public void Append(string path, byte[] bytes, int offset, int count)
     {
-        byte[] masked = Masked(bytes, offset, count);
-        _files.Append(path, masked, 0, count);
+        // What was added before may be the first half of a secret.
+        int length = _files.Length(path);
+        int tail = _redactor.LongestSecretBytes - 1;
+        tail = tail > length ? length : tail;
+        tail = tail < 0 ? 0 : tail;
+        byte[] joined = new byte[tail + count];
+        int read = 0;
+        int some = tail;
+        while (read < tail && some > 0)
+        {
+            some = _files.Read(path, length - tail + read, joined, read, tail - read);
+            read += some;
+        }
+
+        Array.Copy(bytes, offset, joined, tail, count);
+        _redactor.Mask(joined, 0, joined.Length);
+        _files.Append(path, joined, tail, count);
     }
 
     public void Delete(string path) => _files.Delete(path);
@@ -41,12 +58,4 @@ public sealed class MaskedFiles : IFileStore
     public void Move(string from, string to) => _files.Move(from, to);
 
     public string[] List(string folder) => _files.List(folder);
-
-    private byte[] Masked(byte[] bytes, int offset, int count)
-    {
-        byte[] masked = new byte[count];
-        Array.Copy(bytes, offset, masked, 0, count);
-        _redactor.Mask(masked, 0, count);
-        return masked;
-    }
 }

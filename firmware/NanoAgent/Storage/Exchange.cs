@@ -17,6 +17,9 @@ public sealed class Exchange
     /// <summary>Bytes of the request, or null.</summary>
     public byte[]? Request { get; set; }
 
+    /// <summary>Version of the request's record.</summary>
+    public int RequestVersion { get; set; }
+
     /// <summary>Bytes of the outcome, or null while there is none.</summary>
     public byte[]? Outcome { get; set; }
 

@@ -103,7 +103,7 @@ public sealed class FlashLayout
             folders.Add(folder);
         }
 
-        foreach (string folder in new string[] { "journal", "audit", "usage", "jobs", "rules" })
+        foreach (string folder in new string[] { "journal", "audit", "usage", "jobs", "rules", "people", "safety" })
         {
             folders.Add(folder);
         }

@@ -110,7 +110,7 @@ internal sealed class JournalScan
             Exchange exchange = (Exchange)_exchanges[i]!;
             recovered.Add(new RecoveredExchange(open.Id, open.Ring.Key)
             {
-                Request = exchange.Request == null ? null : RequestRecord.TryDecode(exchange.Request, open.Ring.Key, exchange.ChannelId),
+                Request = RequestRecord.TryDecode(exchange, open.Ring.Key),
                 Outcome = exchange.Outcome,
                 Flags = exchange.Flags,
                 Sequence = open.Sequence,

@@ -18,6 +18,9 @@ public static class OutcomeFlags
     /// <summary>Something that nobody asked for, such as a notice: there is no request beside it.</summary>
     public const int Unasked = 16;
 
+    /// <summary>The conversation had seen strangers' words: it has from here on, also after a restart.</summary>
+    public const int Tainted = 32;
+
     /// <summary>No valid record has more bits than this.</summary>
-    public const int All = 31;
+    public const int All = 63;
 }

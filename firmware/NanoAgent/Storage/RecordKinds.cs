@@ -30,6 +30,12 @@ public static class RecordKinds
     /// <summary>A restore that is to be carried out.</summary>
     public const byte Restore = (byte)'R';
 
+    /// <summary>Who is paired.</summary>
+    public const byte People = (byte)'P';
+
+    /// <summary>What waits for a person's word, and whether the emergency stop is on.</summary>
+    public const byte Safety = (byte)'S';
+
     /// <summary>A keyed value in a log, or its removal.</summary>
     public const byte Entry = (byte)'E';
 }

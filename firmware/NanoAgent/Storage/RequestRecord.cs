@@ -11,6 +11,12 @@ public sealed class RequestRecord
 
     public string Text { get; set; } = "";
 
+    /// <summary>The channel's own id of who wrote it; empty when that is the chat's own id, or on a console.</summary>
+    public string SenderId { get; set; } = "";
+
+    /// <summary>Something in it was forwarded or quoted.</summary>
+    public bool HasForeignWords { get; set; }
+
     /// <summary>The channel's own number of the message; 0 when it has none.</summary>
     public int ChannelId { get; set; }
 
@@ -21,20 +27,31 @@ public sealed class RequestRecord
     {
         RecordWriter record = new RecordWriter(Limits.RequestRecordBytesMax);
         record.Text(hasKey ? Key : "").Number(UnixSeconds < 0 ? 0 : UnixSeconds).Text(Sender);
+        record.Number(HasForeignWords ? 1 : 0).Text(SenderId);
         byte[] text = System.Text.Encoding.UTF8.GetBytes(Text);
         record.Raw(text, 0, text.Length);
         return record.ToArray();
     }
 
-    /// <summary>The request in a record, or null when it cannot be understood.</summary>
-    public static RequestRecord? TryDecode(byte[] bytes, string ringKey, int channelId)
+    /// <summary>The request of an exchange, or null when there is none or it cannot be understood.</summary>
+    /// <param name="exchange">What the ring kept. Version 1 had no sender id, because only one person was served.</param>
+    /// <param name="ringKey">"channel:chatId" of the ring.</param>
+    public static RequestRecord? TryDecode(Exchange exchange, string ringKey)
     {
+        if (exchange.Request == null)
+        {
+            return null;
+        }
+
         try
         {
-            RecordReader reader = new RecordReader(bytes);
+            RecordReader reader = new RecordReader(exchange.Request);
             string key = reader.Text();
             long unixSeconds = reader.Number();
             string sender = reader.Text();
+            bool hasMore = exchange.RequestVersion > 1;
+            bool hasForeignWords = hasMore && reader.Number(1) == 1;
+            string senderId = hasMore ? reader.Text() : "";
             byte[] text = reader.Rest();
             return new RequestRecord
             {
@@ -42,7 +59,9 @@ public sealed class RequestRecord
                 UnixSeconds = unixSeconds,
                 Sender = sender,
                 Text = NanoAgent.Text.Utf8.Decode(text, 0, text.Length),
-                ChannelId = channelId,
+                SenderId = senderId,
+                HasForeignWords = hasForeignWords,
+                ChannelId = exchange.ChannelId,
             };
         }
         catch (RecordException)

@@ -9,6 +9,7 @@ namespace NanoAgent.Storage;
 internal sealed class RingSlots
 {
     private const int Version = 1;
+    private const int RequestVersion = 2;
 
     private readonly IFileStore _files;
     private readonly string _root;
@@ -38,7 +39,7 @@ internal sealed class RingSlots
     {
         RecordWriter record = new RecordWriter(Limits.RequestRecordBytesMax);
         record.Number(number).Number(sequence).Number(unsettled).Number(channelId).Raw(request, 0, count);
-        Write(PathOf(number, 'q'), RecordKinds.Request, record);
+        Write(PathOf(number, 'q'), RecordKinds.Request, RequestVersion, record);
     }
 
     public void WriteOutcome(int number, int flags, byte[] outcome, int count)
@@ -49,12 +50,12 @@ internal sealed class RingSlots
             // First the text, then the record that counts on it.
             RecordWriter text = new RecordWriter(Limits.OutcomeRecordBytesMax);
             text.Number(number).Raw(outcome, 0, count);
-            Write(PathOf(number, 't'), RecordKinds.Outcome, text);
+            Write(PathOf(number, 't'), RecordKinds.Outcome, Version, text);
         }
 
         RecordWriter record = new RecordWriter(Limits.OutcomeRecordBytesMax);
         record.Number(number).Number(isLarge ? flags | OutcomeFlags.Spilled : flags).Raw(outcome, 0, isLarge ? 0 : count);
-        Write(PathOf(number, 'a'), RecordKinds.Outcome, record);
+        Write(PathOf(number, 'a'), RecordKinds.Outcome, Version, record);
     }
 
     /// <summary>The request in the slot of a number, under its own number; null when there is none.</summary>
@@ -75,6 +76,7 @@ internal sealed class RingSlots
             Exchange exchange = new Exchange(reader.Number(ExchangeRing.NumberMax)) { Sequence = reader.Number(ExchangeRing.NumberMax) };
             unsettled = reader.Number(ExchangeRing.NumberMax);
             exchange.ChannelId = reader.Number(int.MaxValue);
+            exchange.RequestVersion = record.Version;
             exchange.Request = reader.Rest();
             return exchange.Number % Capacity == slot % Capacity ? exchange : null;
         }
@@ -133,12 +135,12 @@ internal sealed class RingSlots
     private Record? Read(string path, byte kind)
     {
         Record? record = RecordFrame.Open(FlashFile.TryRead(_files, path, Limits.OutcomeRecordBytesMax + RecordFrame.BytesMax));
-        return record != null && record.Kind == kind && record.Version <= Version ? record : null;
+        return record != null && record.Kind == kind && record.Version <= RequestVersion ? record : null;
     }
 
-    private void Write(string path, byte kind, RecordWriter payload)
+    private void Write(string path, byte kind, int version, RecordWriter payload)
     {
-        byte[] record = RecordFrame.Seal(kind, Version, payload.Bytes, payload.Length);
+        byte[] record = RecordFrame.Seal(kind, version, payload.Bytes, payload.Length);
         _files.Write(path, record, 0, record.Length);
     }
 

@@ -7,7 +7,14 @@ public sealed class SecretStore
 {
     private readonly Hashtable _secrets = new Hashtable();
 
-    public void Set(Secret secret) => _secrets[secret.Name] = secret;
+    /// <summary>Grows with every change: whoever keeps something made from the secrets can tell whether it is stale.</summary>
+    public int Changes { get; private set; }
+
+    public void Set(Secret secret)
+    {
+        _secrets[secret.Name] = secret;
+        Changes++;
+    }
 
     public bool Has(string name) => _secrets.Contains(name);
 

@@ -33,6 +33,11 @@ public sealed class Settings
 
     public int CallsPerDay { get; set; } = 500;
 
+    /// <summary>Millionths of a dollar; -1 when money is not limited.</summary>
+    public long MicroUsdPerMonth { get; set; } = -1;
+
+    public PriceSettings[] Prices { get; set; } = new PriceSettings[0];
+
     /// <summary>"HH:MM-HH:MM" in local time, or empty.</summary>
     public string QuietHours { get; set; } = "";
 

@@ -8,7 +8,12 @@ internal static class SettingsCheck
     public static void Check(Settings settings, ArrayList problems)
     {
         settings.IsTelegramUsable = !IsKnown(problems, "telegram.base_url");
-        settings.IsSearchUsable = !IsKnown(problems, "search.base_url");
+        settings.IsSearchUsable = !IsKnown(problems, "search.base_url") && !IsKnown(problems, "search.provider");
+        if (settings.SearchBaseUrl.Length == 0 && settings.IsSearchUsable && settings.SearchProvider.Length > 0)
+        {
+            settings.SearchBaseUrl = settings.SearchProvider == "tavily" ? "https://api.tavily.com" : "https://api.search.brave.com";
+        }
+
         bool hasModel = settings.Llm != null && CheckEndpoint(settings.Llm, "llm", problems);
         for (int i = 0; i < settings.Fallbacks.Length; i++)
         {

@@ -126,8 +126,8 @@ public sealed class SettingsReader
             case "telegram.owner": _settings.TelegramOwner = value.Id(); return true;
             case "budget.tokens_per_day": _settings.TokensPerDay = value.Whole(0, int.MaxValue, _settings.TokensPerDay); return true;
             case "budget.calls_per_day": _settings.CallsPerDay = value.Whole(0, 1000000, _settings.CallsPerDay); return true;
-            case "budget.usd_per_month": value.Amount(); return true;
-            case "prices": _json.Skip(); return true;
+            case "budget.usd_per_month": _settings.MicroUsdPerMonth = value.MicroUsd(Limits.BudgetUsdMax); return true;
+            case "prices": _settings.Prices = new SettingsPrices(_json, _problems).Read(value); return true;
             case "quiet_hours": _settings.QuietHours = value.TimeSpan(); return true;
             case "heartbeat.minutes": _settings.HeartbeatMinutes = value.Whole(0, 1440, _settings.HeartbeatMinutes); return true;
             case "search.provider": _settings.SearchProvider = value.OneOf("brave", "tavily", null); return true;

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 using NanoAgent.Json;
 using NanoAgent.Text;
 
@@ -7,6 +8,8 @@ namespace NanoAgent.Storage;
 /// <summary>One value of a configuration on its way in: typed reading that notes a problem instead of throwing.</summary>
 internal sealed class SettingsValue
 {
+    private const int MicroDecimals = 6;
+
     private readonly JsonReader _json;
     private readonly string _key;
     private readonly ArrayList _problems;
@@ -57,20 +60,24 @@ internal sealed class SettingsValue
         return (int)value;
     }
 
-    public double Amount()
+    /// <summary>Dollars as millionths, exactly; -1 when they are none.</summary>
+    public long MicroUsd(int usdMax)
     {
+        string allowed = "a number, 0 or more and at most " + usdMax + ", with at most six decimals";
         if (_json.Peek() != JsonKind.Number)
         {
-            Wrong("a number, 0 or more");
-            return 0;
+            Wrong(allowed);
+            return -1;
         }
 
-        if (!TryNumber(out double value) || value < 0)
+        byte[] raw = _json.ReadRaw(Limits.SettingBytesMax);
+        if (!Numbers.TryParseFixed(Encoding.UTF8.GetString(raw, 0, raw.Length), MicroDecimals, out long micros) || micros < 0 || micros > usdMax * 1000000L)
         {
-            Add(_key + " is out of range; allowed is a number, 0 or more");
+            Add(_key + " is out of range; allowed is " + allowed);
+            return -1;
         }
 
-        return value;
+        return micros;
     }
 
     public bool Flag()

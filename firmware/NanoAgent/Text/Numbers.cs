@@ -52,6 +52,28 @@ public static class Numbers
         return true;
     }
 
+    /// <summary>The reverse of <see cref="Fixed"/>: "21.5" with 2 decimals is 2150. More decimals than that, an exponent or a '+' is a failure.</summary>
+    public static bool TryParseFixed(string text, int decimals, out long scaled)
+    {
+        int point = text.IndexOf('.');
+        string fraction = point < 0 ? "" : text.Substring(point + 1);
+        char[] digits = fraction.ToCharArray();
+        scaled = 0;
+        if (digits.Length > decimals || (point >= 0 && (digits.Length == 0 || digits[0] == '-')))
+        {
+            return false;
+        }
+
+        string whole = point < 0 ? text : text.Substring(0, point);
+        string zeros = "";
+        for (int i = digits.Length; i < decimals; i++)
+        {
+            zeros += "0";
+        }
+
+        return TryParseLong(whole, out _) && TryParseLong(whole + fraction + zeros, out scaled);
+    }
+
     /// <summary>The number divided by a power of ten: 2153 with 2 decimals is "21.53".</summary>
     public static string Fixed(long scaled, int decimals) => Print(scaled, decimals + 1, decimals);
 

@@ -28,12 +28,18 @@ public sealed class FileTool : ITool
         call.Arguments.TryGetText("op", out string op);
         call.Arguments.TryGetText("path", out string path);
         string folder = UserFiles.FolderOf(path);
-        if (op == "read")
+        if (op != "list" && UserFiles.WhyNotRead(path) != null)
         {
-            return folder == UserFiles.Files || folder == UserFiles.Skills ? Effect.ReadsUntrusted() : Effect.Reads();
+            // Refused when it runs; nobody need be asked about that.
+            return Effect.Reads();
         }
 
-        return op == "list" ? Effect.ReadsUntrusted() : folder == UserFiles.Files ? Effect.Stores() : Effect.Remembers();
+        if (op == "read")
+        {
+            return folder == UserFiles.Files || folder == UserFiles.Skills ? Effect.RecallsUntrusted() : Effect.Recalls();
+        }
+
+        return op == "list" ? Effect.RecallsUntrusted() : folder == UserFiles.Files ? Effect.Stores() : Effect.Remembers();
     }
 
     public ToolResult Run(ToolCall call, ToolContext context)
@@ -62,12 +68,30 @@ public sealed class FileTool : ITool
 
         try
         {
-            return op == "read" ? Read(call, path) : Change(call, op, path);
+            return op == "read" ? Read(call, path) : ChangeUndoably(call, context, op, path);
         }
         catch (IOException ex)
         {
             return call.Fail("file " + op + " of " + path + " failed, and the old content is still there: " + FlashTrouble.Sentence(ex));
         }
+    }
+
+    private ToolResult ChangeUndoably(ToolCall call, ToolContext context, string op, string path)
+    {
+        if (path == UserFiles.Memory && context.IsTainted)
+        {
+            return call.Fail("This conversation has seen " + context.TaintedBy + "; use memory save, which notes where a line comes from.");
+        }
+
+        string before = _safe.ReadText(path);
+        ToolResult result = Change(call, op, path);
+        if (!result.IsError)
+        {
+            context.Undo = new UndoStep(
+                path + " was changed", Spec.Name, new ArgumentsWriter().With("op", "write").With("path", path).With("text", before).ToString());
+        }
+
+        return result;
     }
 
     private ToolResult Change(ToolCall call, string op, string path)

@@ -13,8 +13,9 @@ public sealed class IoWriteTool : ITool
 
     public ToolSpec Spec { get; } = new ToolSpec("io_write", "Set an output: on, off, toggle, 0-100 (PWM); for_ms: then back", "name value for_ms:integer");
 
+    // Nobody is asked about what cannot be done: without a known name it does nothing but say so.
     public Effect EffectOf(ToolCall call) =>
-        Effect.Switches(call.Arguments.TryGetText("name", out string name) ? _io.RiskOf(name) : Risks.Ask);
+        call.Arguments.TryGetText("name", out string name) && _io.ValueOf(name).Length > 0 ? Effect.Switches(_io.RiskOf(name)) : Effect.Reads();
 
     public ToolResult Run(ToolCall call, ToolContext context)
     {
@@ -30,6 +31,19 @@ public sealed class IoWriteTool : ITool
             return call.Fail("for_ms is a whole number of milliseconds from 1 to " + Limits.OutputForMsMax + ".");
         }
 
-        return _io.TryWrite(name, value, forMs, context.By, out string sentence) ? call.Ok(sentence) : call.Fail(sentence);
+        SwitchOrder order = new SwitchOrder(name, value, context.By) { ForMs = forMs, IsApproved = context.IsApproved };
+        string before = _io.ValueOf(name);
+        if (!_io.TryWrite(order, out string sentence))
+        {
+            return call.Fail(sentence);
+        }
+
+        if (before != _io.ValueOf(name))
+        {
+            context.Undo = new UndoStep(
+                name + " was set to " + value, Spec.Name, new ArgumentsWriter().With("name", name).With("value", before).ToString());
+        }
+
+        return call.Ok(sentence);
     }
 }

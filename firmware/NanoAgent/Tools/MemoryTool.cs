@@ -10,6 +10,9 @@ namespace NanoAgent.Tools;
 /// <summary>Long-term memory: save, search, forget. A search covers the notes too.</summary>
 public sealed class MemoryTool : ITool
 {
+    /// <summary>Cause of a taint: memories of doubtful origin.</summary>
+    public const string Doubt = "a memory of doubtful origin (its source ends with '?')";
+
     private readonly MemoryStore _memory;
     private readonly MemorySearch _search;
     private readonly Days _days;
@@ -25,7 +28,7 @@ public sealed class MemoryTool : ITool
         "memory", "op save, search (+notes), forget; kind fact, pref, todo, person, event", "op text kind");
 
     public Effect EffectOf(ToolCall call) =>
-        call.Arguments.TryGetText("op", out string op) && op == "search" ? Effect.Reads() : Effect.Remembers();
+        call.Arguments.TryGetText("op", out string op) && op == "search" ? Effect.Recalls() : Effect.Remembers();
 
     public ToolResult Run(ToolCall call, ToolContext context)
     {
@@ -38,9 +41,9 @@ public sealed class MemoryTool : ITool
                 case "save":
                     return hasText ? Save(call, context, text) : call.Fail("memory save needs 'text': the fact in one sentence.");
                 case "search":
-                    return Search(call, text.Trim());
+                    return Search(call, context, text.Trim());
                 case "forget":
-                    return hasText ? Forget(call, text.Trim()) : call.Fail("memory forget needs 'text': words of the line to remove.");
+                    return hasText ? Forget(call, context, text.Trim()) : call.Fail("memory forget needs 'text': words of the line to remove.");
                 default:
                     return call.Fail("memory needs 'op': save, search or forget; for example {\"op\":\"save\",\"text\":\"The owner's cat is called Mia\"}.");
             }
@@ -63,13 +66,30 @@ public sealed class MemoryTool : ITool
             kind = MemoryKinds.Fact;
         }
 
+        string source = context.Channel + (context.IsTainted ? MemoryLine.DoubtMark : "");
         string date = _days.Today.Length > 0 ? _days.Today : MemoryLine.Undated;
-        return _memory.TrySave(kind, date, context.Channel, text, out string sentence) ? call.Ok(sentence) : call.Fail(sentence);
+        return Saved(call, context, text, _memory.TrySave(kind, date, source, text, out string sentence), sentence);
     }
 
-    private ToolResult Search(ToolCall call, string query)
+    private static ToolResult Saved(ToolCall call, ToolContext context, string text, bool isSaved, string sentence)
+    {
+        if (!isSaved)
+        {
+            return call.Fail(sentence);
+        }
+
+        context.Undo = new UndoStep("a memory was saved", "memory", new ArgumentsWriter().With("op", "forget").With("text", MemoryLine.OneLine(text)).ToString());
+        return call.Ok(sentence);
+    }
+
+    private ToolResult Search(ToolCall call, ToolContext context, string query)
     {
         MemoryList memory = _memory.Current;
+        if (memory.IsDoubtful)
+        {
+            context.Taint(Doubt);
+        }
+
         if (query.Length == 0 || query == "*")
         {
             // All of it: the newest lines, if it is more than a result holds.
@@ -79,12 +99,23 @@ public sealed class MemoryTool : ITool
         }
 
         string[] lines = _search.Find(query);
+        foreach (string line in lines)
+        {
+            if (TextSearch.Contains(line, MemoryLine.DoubtMark + ": "))
+            {
+                context.Taint(Doubt);
+            }
+        }
+
         return call.Ok(lines.Length == 0
             ? "Nothing in memory or notes matches '" + Strings.TrimTo(query, Limits.SearchLineBytesMax) + "'."
             : Strings.Join("\n", lines));
     }
 
-    private ToolResult Forget(ToolCall call, string text)
+    private static UndoStep UndoOf(MemoryLine line) => new UndoStep("a memory was forgotten", "memory",
+        new ArgumentsWriter().With("op", "save").With("text", line.Text).With("kind", line.Kind.Length > 0 ? line.Kind : MemoryKinds.Fact).ToString());
+
+    private ToolResult Forget(ToolCall call, ToolContext context, string text)
     {
         string shown = "'" + Strings.TrimTo(text, Limits.SearchLineBytesMax) + "'";
         string[] removed = _memory.Forget(text);
@@ -97,6 +128,7 @@ public sealed class MemoryTool : ITool
         string inNotes = notes.Length == 0 ? "" : Strings.Join(", ", notes);
         if (removed.Length > 0)
         {
+            context.Undo = removed.Length == 1 ? UndoOf(MemoryLine.Parse(removed[0])) : null;
             return call.Ok("Forgotten: " + Strings.Join("\n", removed)
                 + (notes.Length == 0 ? "" : "\nThe words also stand in " + inNotes + "; file edit removes them there."));
         }

@@ -29,6 +29,9 @@ public sealed class ToolRegistry
 
     public ToolSpec[] Specs => _specs;
 
+    /// <summary>What the model is shown of a tool; null when there is none of that name.</summary>
+    public ToolSpec? SpecOf(string name) => Find(name)?.Spec;
+
     /// <summary>What a call would do and bring; a tool that does not exist does nothing.</summary>
     public Effect EffectOf(ToolCall call)
     {

@@ -13,11 +13,16 @@ internal static class SettingsDocument
             ["board"] = settings.Board,
             ["timezone"] = settings.Timezone,
             ["heartbeat"] = new JsonObject { ["minutes"] = settings.HeartbeatMinutes },
-            ["budget"] = new JsonObject { ["tokens_per_day"] = settings.TokensPerDay, ["calls_per_day"] = settings.CallsPerDay },
+            ["budget"] = Budget(settings),
             ["safety"] = new JsonObject { ["autonomy"] = settings.Autonomy },
             ["web"] = new JsonObject { ["allow_private"] = settings.WebAllowPrivate },
             ["telegram"] = Telegram(settings),
         };
+        if (settings.Prices.Length > 0)
+        {
+            document["prices"] = new JsonObject(settings.Prices.Select(price => KeyValuePair.Create<string, JsonNode?>(price.Model, Price(price))));
+        }
+
         Add(document, "timezone_posix", settings.TimezoneRule);
         Add(document, "quiet_hours", settings.QuietHours);
         Add(document, "proxy", settings.Proxy);
@@ -31,6 +36,30 @@ internal static class SettingsDocument
         }
 
         return document;
+    }
+
+    private static JsonObject Budget(Settings settings)
+    {
+        var budget = new JsonObject { ["tokens_per_day"] = settings.TokensPerDay, ["calls_per_day"] = settings.CallsPerDay };
+        AddUsd(budget, "usd_per_month", settings.MicroUsdPerMonth);
+        return budget;
+    }
+
+    private static JsonObject Price(PriceSettings price)
+    {
+        var document = new JsonObject();
+        AddUsd(document, "input", price.Input);
+        AddUsd(document, "output", price.Output);
+        AddUsd(document, "cached", price.Cached);
+        return document;
+    }
+
+    private static void AddUsd(JsonObject document, string key, long microUsd)
+    {
+        if (microUsd >= 0)
+        {
+            document[key] = microUsd / 1_000_000m;
+        }
     }
 
     private static JsonObject Telegram(Settings settings)

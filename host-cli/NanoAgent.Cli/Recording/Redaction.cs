@@ -1,52 +1,85 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using NanoAgent.Safety;
+using NanoAgent.Storage;
 
 namespace NanoAgent.Cli.Recording;
 
-/// <summary>Takes secrets out of text and bytes: the values that are known, and what has the shape of a well-known key. Pure.</summary>
-internal sealed partial class Redaction
+/// <summary>
+/// Takes secrets out of text and bytes: the values that are known in every spelling that the firmware knows, and what has
+/// the shape of a well-known key. The firmware's own search does it, so that both find the same. Pure.
+/// </summary>
+internal sealed class Redaction
 {
-    private const string Mark = "[redacted]";
+    private static readonly byte[] Mark = "[redacted]"u8.ToArray();
 
-    /// <summary>Shorter values are dummies ("none", "x" for a local server); replacing them would garble everything and hide nothing.</summary>
-    private const int SecretCharsMin = 5;
-
-    private readonly string[] _needles;
-
-    public Redaction(IEnumerable<string> secrets) =>
-        _needles = [.. secrets.Where(secret => secret.Length >= SecretCharsMin)
-            .SelectMany(Spellings)
-            .Distinct(StringComparer.Ordinal)
-            .OrderByDescending(needle => needle.Length)];
-
-    public string Clean(string text)
+    public Redaction(IEnumerable<string> secrets)
     {
-        foreach (string needle in _needles)
+        var store = new SecretStore();
+        int number = 0;
+        foreach (string secret in secrets)
         {
-            text = text.Replace(needle, Mark, StringComparison.Ordinal);
+            store.Set(new Secret("known secret " + number++, secret, ""));
         }
 
-        return KeyShape().Replace(text, Mark);
+        Redactor = new Redactor(store);
+    }
+
+    /// <summary>The same with stars of the same length.</summary>
+    public Redactor Redactor { get; }
+
+    /// <summary>A line, or a JSON document, which stays one.</summary>
+    public string Clean(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        return Encoding.UTF8.GetString(Clean(bytes, IsJson(bytes)));
     }
 
     /// <summary>The same for a file that need not be text.</summary>
-    public byte[] Clean(byte[] bytes)
+    public byte[] Clean(byte[] bytes) => Clean(bytes, false);
+
+    private byte[] Clean(byte[] bytes, bool isJson)
     {
-        string text = Encoding.Latin1.GetString(bytes);
-        foreach (string needle in _needles)
+        using var cleaned = new MemoryStream();
+        int copied = 0;
+        SecretSearch search = Redactor.Search(bytes, 0, bytes.Length, isJson);
+        while (search.Next())
         {
-            text = text.Replace(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(needle)), Mark, StringComparison.Ordinal);
+            if (search.From >= copied)
+            {
+                cleaned.Write(bytes, copied, search.From - copied);
+                cleaned.Write(Mark);
+            }
+
+            copied = Math.Max(copied, search.To);
         }
 
-        return Encoding.Latin1.GetBytes(KeyShape().Replace(text, Mark));
+        cleaned.Write(bytes, copied, bytes.Length - copied);
+        return cleaned.ToArray();
     }
 
-    // As it is, and as it stands inside JSON, written by us or by somebody who escapes more.
-    private static IEnumerable<string> Spellings(string secret) =>
-        [secret, JsonSerializer.Serialize(secret, JsonOutput.Options)[1..^1], JsonSerializer.Serialize(secret)[1..^1]];
+    // A trace record in the log is JSON behind "@". Only what really is JSON: in other text a secret may stand anywhere.
+    private static bool IsJson(byte[] bytes)
+    {
+        ReadOnlySpan<byte> text = bytes.AsSpan().TrimStart("@"u8);
+        if (text.IsEmpty || text[0] != '{')
+        {
+            return false;
+        }
 
-    // A Telegram bot token; keys of Anthropic, OpenAI and those who do as they do.
-    [GeneratedRegex(@"\b[0-9]{8,10}:[A-Za-z0-9_-]{35}\b|\bsk-[A-Za-z0-9_-]{16,}")]
-    private static partial Regex KeyShape();
+        try
+        {
+            var reader = new Utf8JsonReader(text);
+            while (reader.Read())
+            {
+                // Until the end, or until it is none.
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

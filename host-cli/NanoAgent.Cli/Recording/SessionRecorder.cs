@@ -16,13 +16,13 @@ namespace NanoAgent.Cli.Recording;
 internal sealed class SessionRecorder : IDisposable
 {
     private readonly object _lock = new();
-    private readonly FileStream _file;
+    private readonly RedactingStream _file;
     private readonly CastWriter _cast;
     private readonly Redaction _redaction;
     private readonly TerminalIo _io;
     private bool _isEnded;
 
-    private SessionRecorder(FileStream file, Redaction redaction, TerminalIo io)
+    private SessionRecorder(RedactingStream file, Redaction redaction, TerminalIo io)
     {
         _file = file;
         _cast = new CastWriter(file, TimeProvider.System);
@@ -39,7 +39,7 @@ internal sealed class SessionRecorder : IDisposable
             string[] own = [.. new[] { path, request.Trace }.OfType<string>().Where(name => name.Length > 0).Select(Path.GetFullPath)];
             JsonArray flash = FlashSnapshot.Take(request.DataFolder, own, redaction);
             var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            var recorder = new SessionRecorder(file, redaction, io);
+            var recorder = new SessionRecorder(new RedactingStream(file, redaction.Redactor), redaction, io);
             recorder.Begin(request, config.Settings, board, flash);
             return recorder;
         }

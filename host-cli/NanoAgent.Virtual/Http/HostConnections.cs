@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using NanoAgent.Hal;
+using NanoAgent.Text.Web;
 
 namespace NanoAgent.Virtual;
 
@@ -41,7 +42,17 @@ internal sealed class HostConnections(TimeSpan connectTimeout)
 
     public static void Mark(HttpRequestMessage message, HostExchange exchange) => message.Options.Set(ExchangeKey, exchange);
 
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    public ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation) =>
+        ConnectAsync(context, true, cancellation);
+
+    /// <summary>
+    /// Opens no connection to a private address. The addresses that were looked at are the ones that are connected to. A
+    /// CONNECT proxy is the owner's choice; what it resolves is its own business.
+    /// </summary>
+    public ValueTask<Stream> ConnectPublicAsync(SocketsHttpConnectionContext context, CancellationToken cancellation) =>
+        ConnectAsync(context, context.InitialRequestMessage.Method == HttpMethod.Connect, cancellation);
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, bool allowsPrivate, CancellationToken cancellation)
     {
         HostExchange? exchange = ExchangeOf(context.InitialRequestMessage);
         exchange?.NoteConnecting();
@@ -52,6 +63,11 @@ internal sealed class HostConnections(TimeSpan connectTimeout)
         try
         {
             IPAddress[] addresses = await ResolveAsync(context.DnsEndPoint.Host, limit.Token).ConfigureAwait(false);
+            if (!allowsPrivate && addresses.Any(address => PrivateAddresses.Contains(address.GetAddressBytes())))
+            {
+                throw new HttpException(HttpStages.Private, false, $"{context.DnsEndPoint.Host} leads to a private address");
+            }
+
             Stream stream = await OpenAsync(addresses, context.DnsEndPoint.Port, peer, limit.Token).ConfigureAwait(false);
             exchange?.NoteConnected();
             return stream;
@@ -99,7 +115,8 @@ internal sealed class HostConnections(TimeSpan connectTimeout)
             socket.Dispose();
             if (ex is SocketException failure)
             {
-                throw new HttpException(HttpStages.Connect, false, WhyNotConnected(peer, failure.SocketErrorCode));
+                bool isOffline = failure.SocketErrorCode is SocketError.NetworkUnreachable or SocketError.NetworkDown;
+                throw new HttpException(isOffline ? HttpStages.Link : HttpStages.Connect, false, WhyNotConnected(peer, failure.SocketErrorCode));
             }
 
             throw;
@@ -129,7 +146,7 @@ internal sealed class HostConnections(TimeSpan connectTimeout)
     }
 
     public static HttpException NetworkDown(bool maybeDelivered) =>
-        new(HttpStages.Connect, maybeDelivered, "the network is down (sim.net)");
+        new(HttpStages.Link, maybeDelivered, "the network is down (sim.net)");
 
     private void Forget(Socket socket)
     {

@@ -16,6 +16,9 @@ public sealed class HostHttp : IHttp, IDisposable
 
     private readonly HostConnections _connections;
     private readonly HttpMessageInvoker _invoker;
+
+    // A pool of its own: a connection whose address nobody looked at must not serve a request that asks for it.
+    private readonly HttpMessageInvoker _publicInvoker;
     private int _requestCount;
 
     /// <param name="proxy">"host:port" of an HTTP CONNECT proxy, or null.</param>
@@ -23,7 +26,13 @@ public sealed class HostHttp : IHttp, IDisposable
     public HostHttp(string? proxy = null, TimeSpan? connectTimeout = null)
     {
         _connections = new HostConnections(connectTimeout ?? TimeSpan.FromSeconds(15));
-        _invoker = new HttpMessageInvoker(new SocketsHttpHandler
+        _invoker = Invoker(proxy, _connections.ConnectAsync);
+        _publicInvoker = Invoker(proxy, _connections.ConnectPublicAsync);
+    }
+
+    private static HttpMessageInvoker Invoker(
+        string? proxy, Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> connect) =>
+        new(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
@@ -34,10 +43,10 @@ public sealed class HostHttp : IHttp, IDisposable
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10),
             UseProxy = proxy is not null,
             Proxy = proxy is null ? null : new HttpsOnlyProxy(new Uri("http://" + proxy)),
-            ConnectCallback = _connections.ConnectAsync,
+            ConnectCallback = connect,
+            SslOptions = { RemoteCertificateValidationCallback = CertificateCheck.Accept },
             PlaintextStreamFilter = HostConnections.NoteTlsDone,
         });
-    }
 
     /// <summary>Requests handed to <see cref="Send"/>; a healing repetition is not counted again.</summary>
     public int RequestCount => Volatile.Read(ref _requestCount);
@@ -69,19 +78,24 @@ public sealed class HostHttp : IHttp, IDisposable
         }
     }
 
-    public void Dispose() => _invoker.Dispose();
+    public void Dispose()
+    {
+        _invoker.Dispose();
+        _publicInvoker.Dispose();
+    }
 
     private HostHttpResponse SendHealing(Hal.HttpRequest request, Uri uri, ExchangeDeadline deadline)
     {
+        HttpMessageInvoker invoker = request.AllowsPrivate ? _invoker : _publicInvoker;
         var first = new HostExchange(request, uri, deadline, _connections);
         try
         {
-            return first.Send(_invoker);
+            return first.Send(invoker);
         }
         catch (HttpException ex) when (ex.Stage == HttpStages.Closed && request.IsSafeToRepeat && !first.IsOnFreshConnection)
         {
             // The server closed an idle connection just when we used it.
-            return new HostExchange(request, uri, deadline, _connections).Send(_invoker);
+            return new HostExchange(request, uri, deadline, _connections).Send(invoker);
         }
     }
 

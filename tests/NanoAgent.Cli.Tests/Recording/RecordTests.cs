@@ -54,6 +54,29 @@ public sealed class RecordTests : IDisposable
         Assert.Contains("My Wi-Fi is [redacted].", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_key_that_the_demo_model_does_not_need_stays_a_secret(bool isOnFlash)
+    {
+        const string Key = "CANARY-key-without-a-model";
+        string[] config = ["--config", _folder.Write("only-secrets.json", "{\"secrets\":{\"llm.api_key\":\"" + Key + "\"}}")];
+        if (isOnFlash)
+        {
+            _folder.Write("data/secrets.json", "{\"llm.api_key\":{\"value\":\"" + Key + "\",\"host\":\"a.example\"}}");
+            config = [];
+        }
+
+        string trace = _folder.File("trace.jsonl");
+        string[] events = [.. (await Record(["up", "--once", "remember that my key is " + Key, "--data", _folder.File("data"), "--trace", trace, .. config]))
+            .Select(ev => ev.ToJsonString())];
+
+        // The streams, the recording, the trace and the flash are looked at by the watch over all tests.
+        Assert.Contains(events, ev => ev.Contains("[redacted]", StringComparison.Ordinal));
+        Assert.Contains("**********", File.ReadAllText(trace), StringComparison.Ordinal);
+        Assert.Contains("**********", File.ReadAllText(_folder.File("data/MEMORY.md")), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private async Task<JsonArray[]> Record(params string[] args)

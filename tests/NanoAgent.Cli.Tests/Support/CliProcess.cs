@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using NanoAgent.Fakes;
 
 namespace NanoAgent.Cli.Tests.Support;
 
@@ -81,6 +82,8 @@ internal sealed class CliProcess : IDisposable
 
         _process.Dispose();
         _folder.Dispose();
+        Assert.Null(CanaryWatch.Suite.See("standard output", Output.Text));
+        Assert.Null(CanaryWatch.Suite.See("standard error", Error.Text));
     }
 
     private void Copy(StreamReader from, LineLog to) => _copies.Add(Task.Run(async () =>

@@ -1,4 +1,5 @@
 using NanoAgent.Cli.Terminal;
+using NanoAgent.Fakes;
 
 namespace NanoAgent.Cli.Tests.Support;
 
@@ -57,6 +58,8 @@ internal sealed class CliRun : IAsyncDisposable
         await Interrupt();
         _cancel.Dispose();
         _folder.Dispose();
+        Assert.Null(CanaryWatch.Suite.See("standard output", Output.Text));
+        Assert.Null(CanaryWatch.Suite.See("standard error", Error.Text));
     }
 }
 

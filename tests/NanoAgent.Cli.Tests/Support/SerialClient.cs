@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using NanoAgent.Fakes;
 
 namespace NanoAgent.Cli.Tests.Support;
 
@@ -55,6 +56,7 @@ internal sealed class SerialClient : IDisposable
         while (true)
         {
             string line = await _reader.ReadLineAsync().WaitAsync(Patience) ?? throw new EndOfStreamException("The port was closed.");
+            Assert.Null(CanaryWatch.Suite.See("serial port", line));
             bool isLog = line.StartsWith('@') || line is [_, ' ', '(', ..];
             if (!isLog)
             {

@@ -19,6 +19,7 @@ public abstract class FakeHttpServer : IAsyncDisposable, IDisposable
     private readonly Ledger<ReceivedRequest> _requests = new();
     private readonly Ledger<string> _problems = new();
     private readonly Ledger<string> _violations = new();
+    private readonly Ledger<string> _leaks = new();
     private readonly IConnectionListener _listener;
     private readonly Task _accepting;
     private int _connections;
@@ -51,6 +52,9 @@ public abstract class FakeHttpServer : IAsyncDisposable, IDisposable
 
     /// <summary>Connections accepted so far.</summary>
     public int ConnectionCount => Volatile.Read(ref _connections);
+
+    /// <summary>Looks for secrets in whatever comes in.</summary>
+    public CanaryWatch Watch { get; init; } = CanaryWatch.Suite;
 
     internal Signal Changed { get; } = new();
 
@@ -106,6 +110,7 @@ public abstract class FakeHttpServer : IAsyncDisposable, IDisposable
 
     internal async Task<Reply> RecordAndAnswerAsync(ReceivedRequest request, CancellationToken gone)
     {
+        LookForSecrets(request);
         _requests.Add(request);
         Changed.Pulse();
         return await AnswerAsync(request, gone).ConfigureAwait(false);
@@ -114,6 +119,32 @@ public abstract class FakeHttpServer : IAsyncDisposable, IDisposable
     /// <param name="request">What came in.</param>
     /// <param name="gone">Cancelled when the client left or the server stops.</param>
     private protected abstract Task<Reply> AnswerAsync(ReceivedRequest request, CancellationToken gone);
+
+    /// <summary>A part of a request without the secret of this server, in the one place where it belongs.</summary>
+    /// <param name="part">Name of a header in lower case; "path" or "query".</param>
+    /// <param name="value">What stands there.</param>
+    private protected virtual string WithoutOwnSecret(string part, string value) => value;
+
+    private void LookForSecrets(ReceivedRequest request)
+    {
+        string place = GetType().Name + " " + request.Method;
+        List<string?> leaks =
+        [
+            Watch.See(place + " path", WithoutOwnSecret("path", request.Path)),
+            Watch.See(place + " query", WithoutOwnSecret("query", request.Query)),
+            Watch.See(place + " body", request.BodyBytes.Span),
+        ];
+        foreach ((string name, string value) in request.Headers)
+        {
+            leaks.Add(Watch.See(place + " header " + name, WithoutOwnSecret(name.ToLowerInvariant(), value)));
+        }
+
+        foreach (string leak in leaks.OfType<string>())
+        {
+            _leaks.Add(leak);
+            AddViolation(leak);
+        }
+    }
 
     private async Task StopAsync()
     {
@@ -129,6 +160,10 @@ public abstract class FakeHttpServer : IAsyncDisposable, IDisposable
         await Task.WhenAll(_running.Values).ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
+        if (_leaks.Count > 0)
+        {
+            throw new InvalidOperationException(string.Join("\n", _leaks.Snapshot()));
+        }
     }
 
     private async Task AcceptAsync()

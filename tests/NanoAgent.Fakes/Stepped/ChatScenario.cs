@@ -90,12 +90,13 @@ public class ChatScenario(string name, string[] before, string[] messages) : Pow
         return WhyIsHistoryWrong(state) ?? AlsoCheck(state);
     }
 
-    /// <summary>A bot with an owner and a model, both puppets.</summary>
+    /// <summary>A bot with an owner and a model, both puppets, and a budget that no course of events uses up.</summary>
     public static SettingsResult Configuration { get; } = SettingsReader.Read(
         Encoding.UTF8.GetBytes($$$"""
             {"llm":{"provider":"anthropic","base_url":"http://127.0.0.1:1","model":"puppet"},
              "telegram":{"base_url":"http://127.0.0.1:1","owner":{{{PuppetWorld.Owner}}}},
-             "secrets":{"llm.api_key":"test-key-not-a-real-one","telegram.token":"123456:test-token-not-a-real-one"}}
+             "budget":{"tokens_per_day":2000000000,"calls_per_day":1000000},
+             "secrets":{"llm.api_key":"test-key-CANARY-not-a-real-one","telegram.token":"123456:CANARY-token-not-a-real-one"}}
             """), null);
 
     /// <summary>Deliveries that answer a message, or say that it was interrupted.</summary>

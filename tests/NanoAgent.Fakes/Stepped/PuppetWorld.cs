@@ -38,6 +38,12 @@ public sealed class PuppetWorld : IHttp
     /// <summary>Offset of the newest poll.</summary>
     public int LastOffset { get; private set; }
 
+    /// <summary>The first secret that came in where none belongs.</summary>
+    public string? Leak { get; private set; }
+
+    /// <summary>Breaks the connection of the next call of a method, once.</summary>
+    public PuppetCut? CutNext { get; set; }
+
     /// <summary>Messages that the board has not confirmed.</summary>
     public int Unconfirmed => _updates.Count;
 
@@ -72,16 +78,53 @@ public sealed class PuppetWorld : IHttp
 
     private PuppetResponse Answer(HttpRequest request)
     {
+        LookForSecrets(request);
+        ThrowIfCut(request);
         string body = Encoding.UTF8.GetString(request.Body ?? [], 0, request.BodyLength);
         string answer = request.Url[(request.Url.LastIndexOf('/') + 1)..] switch
         {
             "getUpdates" => GetUpdates(JsonNode.Parse(body)!),
             "sendMessage" => SendMessage(JsonNode.Parse(body)!),
             "getMe" => """{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"Puppet","username":"puppet_bot"}}""",
+            "sendChatAction" or "sendMessageDraft" or "answerCallbackQuery" or "editMessageReplyMarkup" or "setMyCommands" => """{"ok":true,"result":true}""",
             "messages" => AskModel(body),
             string method => throw new InvalidOperationException("nobody answers " + method),
         };
-        return new PuppetResponse(Encoding.UTF8.GetBytes(answer));
+        return new PuppetResponse(Encoding.UTF8.GetBytes(answer)) { BytesBeforeCut = TakeResponseCut(request) };
+    }
+
+    // A request that broke off never reached anybody.
+    private void ThrowIfCut(HttpRequest request)
+    {
+        if (CutNext is { IsInRequest: true } cut && request.Url.EndsWith("/" + cut.Method, StringComparison.Ordinal))
+        {
+            CutNext = null;
+            throw new HttpException(HttpStages.Closed, cut.Bytes > 0, "the connection broke after " + cut.Bytes + " bytes of the request");
+        }
+    }
+
+    private int TakeResponseCut(HttpRequest request)
+    {
+        if (CutNext is not { IsInRequest: false } cut || !request.Url.EndsWith("/" + cut.Method, StringComparison.Ordinal))
+        {
+            return -1;
+        }
+
+        CutNext = null;
+        return cut.Bytes;
+    }
+
+    // The token belongs into the path and the key into its header.
+    private void LookForSecrets(HttpRequest request)
+    {
+        int token = request.Url.IndexOf("/bot", StringComparison.Ordinal);
+        string url = token < 0 ? request.Url : request.Url[..token] + request.Url[request.Url.LastIndexOf('/')..];
+        Leak ??= CanaryWatch.Suite.See("URL", url);
+        Leak ??= CanaryWatch.Suite.See("body to " + url, request.Body.AsSpan(0, request.BodyLength));
+        for (int i = 0; i < request.HeaderCount; i++)
+        {
+            Leak ??= request.HeaderName(i) == "x-api-key" ? null : CanaryWatch.Suite.See("header to " + url, request.HeaderValue(i));
+        }
     }
 
     private string GetUpdates(JsonNode request)
@@ -138,9 +181,18 @@ internal sealed record PuppetUpdate(int Id, string Text)
     };
 }
 
+/// <summary>Where a connection breaks.</summary>
+/// <param name="Method">The last part of the path.</param>
+/// <param name="IsInRequest">Before the server had all of the request; otherwise it acted, and its answer breaks off.</param>
+/// <param name="Bytes">How many bytes pass before that.</param>
+public sealed record PuppetCut(string Method, bool IsInRequest, int Bytes);
+
 internal sealed class PuppetResponse(byte[] body) : IHttpResponse
 {
     private int _position;
+
+    /// <summary>The connection breaks behind so many bytes; -1 for never.</summary>
+    public int BytesBeforeCut { get; init; } = -1;
 
     public int Status => 200;
 
@@ -148,7 +200,13 @@ internal sealed class PuppetResponse(byte[] body) : IHttpResponse
 
     public int Read(byte[] buffer, int offset, int count)
     {
-        int taken = Math.Min(count, body.Length - _position);
+        int end = BytesBeforeCut < 0 ? body.Length : Math.Min(BytesBeforeCut, body.Length);
+        int taken = Math.Min(count, end - _position);
+        if (taken == 0 && BytesBeforeCut >= 0)
+        {
+            throw new HttpException(HttpStages.Closed, true, "the connection broke after " + BytesBeforeCut + " bytes of the answer");
+        }
+
         Array.Copy(body, _position, buffer, offset, taken);
         _position += taken;
         return taken;

@@ -16,12 +16,15 @@ public sealed class SteppedBoard
     private static readonly BoardProfile Profile = BoardReader.Read(Encoding.UTF8.GetBytes(VirtualBoard.DefaultBoardJson()));
 
     private readonly FlashStore _flash;
+    private readonly PuppetWorld _world;
     private readonly List<SteppedWorker> _workers = [];
+    private string? _leak;
 
     /// <exception cref="PowerCutException">The power went while it started.</exception>
     public SteppedBoard(FlashStore flash, PuppetWorld world, SteppedClock clock, SettingsResult? configuration = null)
     {
         _flash = flash;
+        _world = world;
         Clock = clock;
         world.Clock = clock;
         Pins = new VirtualPins(clock);
@@ -68,6 +71,11 @@ public sealed class SteppedBoard
             StepOnce();
         }
 
+        if ((_world.Leak ?? _leak) is string leak)
+        {
+            throw new InvalidOperationException(leak);
+        }
+
         return _flash.IsPowered;
     }
 
@@ -101,15 +109,14 @@ public sealed class SteppedBoard
     {
         public void WriteLine(char level, string line)
         {
+            board._leak ??= CanaryWatch.Suite.See("log", line);
             if (level is 'E' or 'W')
             {
                 board.LogLines.Add(line);
             }
         }
 
-        public void WriteRecord(byte[] json, int count)
-        {
-        }
+        public void WriteRecord(byte[] json, int count) => board._leak ??= CanaryWatch.Suite.See("trace", json.AsSpan(0, count));
     }
 }
 

@@ -25,9 +25,13 @@ public sealed partial class FakeTelegram
             return TelegramFormat.Error(401, "Unauthorized");
         }
 
-        if (!TelegramMethods.Exists(parts[2]))
+        if (!TelegramMethods.Exists(parts[2]) || (!KnowsDrafts && parts[2] == "sendMessageDraft"))
         {
-            AddProblem("unknown method: " + parts[2]);
+            if (parts[2] != "sendMessageDraft")
+            {
+                AddProblem("unknown method: " + parts[2]);
+            }
+
             return TelegramFormat.Error(404, "Not Found: method not found");
         }
 
@@ -165,6 +169,8 @@ public sealed partial class FakeTelegram
                 return Edited(_outbox.EditMarkup(call));
             case "SENDCHATACTION":
                 return Act(call);
+            case "SENDMESSAGEDRAFT":
+                return Draft(call);
             case "ANSWERCALLBACKQUERY":
                 return AnswerCallback(call);
             case "SETMYCOMMANDS":
@@ -204,6 +210,23 @@ public sealed partial class FakeTelegram
         }
 
         _actions.Add(chat + " " + action);
+        return TelegramFormat.Ok("true");
+    }
+
+    private Reply Draft(TelegramCall call)
+    {
+        long chat = _outbox.Chat(call);
+        if (chat < 0)
+        {
+            throw TelegramRefusal.Bad("drafts are for private chats");
+        }
+
+        if (call.Number("draft_id") is null or 0)
+        {
+            throw TelegramRefusal.Bad("DRAFT_ID_INVALID");
+        }
+
+        _drafts.Add(chat + " " + call.Number("draft_id") + " " + TelegramText.Parse(call).Text);
         return TelegramFormat.Ok("true");
     }
 

@@ -9,7 +9,7 @@ namespace NanoAgent.Fakes;
 /// </summary>
 public sealed partial class FakeTelegram(int port = 0, TimeProvider? time = null) : FakeHttpServer(port)
 {
-    public const string DefaultToken = "123456789:TEST-TOKEN-not-a-real-one-0000000000";
+    public const string DefaultToken = "123456789:CANARY-TOKEN-not-a-real-one-00000000";
 
     private readonly Lock _lock = new();
     private readonly UpdateQueue _queue = new(time ?? TimeProvider.System);
@@ -18,6 +18,7 @@ public sealed partial class FakeTelegram(int port = 0, TimeProvider? time = null
     private readonly HashSet<string> _callbacks = [];
     private readonly Ledger<string> _unknownParameters = new();
     private readonly Ledger<string> _actions = new();
+    private readonly Ledger<string> _drafts = new();
     private readonly Ledger<string> _answeredCallbacks = new();
     private readonly Ledger<SentMessage> _edits = new();
     private int _polls;
@@ -57,6 +58,12 @@ public sealed partial class FakeTelegram(int port = 0, TimeProvider? time = null
 
     /// <summary>Chat actions as "chat action".</summary>
     public IReadOnlyList<string> Actions => _actions.Snapshot();
+
+    /// <summary>Previews as "chat number text", those of one number in the order they changed.</summary>
+    public IReadOnlyList<string> Drafts => _drafts.Snapshot();
+
+    /// <summary>False makes it a server before Bot API 9.3, which knows no sendMessageDraft.</summary>
+    public bool KnowsDrafts { get; set; } = true;
 
     public IReadOnlyList<string> AnsweredCallbacks => _answeredCallbacks.Snapshot();
 
@@ -188,6 +195,9 @@ public sealed partial class FakeTelegram(int port = 0, TimeProvider? time = null
             }
         }
     }
+
+    private protected override string WithoutOwnSecret(string part, string value) =>
+        part == "path" && value.StartsWith("/bot" + Token + "/", StringComparison.Ordinal) ? value[(5 + Token.Length)..] : value;
 
     private Task Wait(Func<bool> isTrue, TimeSpan? timeout, Func<string> whatIsMissing) =>
         Changed.WaitUntilAsync(isTrue, timeout ?? TimeSpan.FromSeconds(10), whatIsMissing);

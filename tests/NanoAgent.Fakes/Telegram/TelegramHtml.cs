@@ -7,7 +7,7 @@ namespace NanoAgent.Fakes;
 /// Parses parse_mode HTML as td's parse_html does, with its error texts. Stricter in one point: an ampersand that
 /// begins none of the known entities is refused, where the real server shows it; only a missed escape sends one.
 /// </summary>
-internal sealed class TelegramHtml
+public sealed class TelegramHtml
 {
     private static readonly HashSet<string> Tags =
     [

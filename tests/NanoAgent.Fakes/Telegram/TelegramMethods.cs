@@ -33,6 +33,7 @@ internal static partial class TelegramMethods
         ["editMessageText"] = Message + " message_id inline_message_id",
         ["editMessageReplyMarkup"] = "chat_id message_id reply_markup",
         ["sendChatAction"] = "chat_id action message_thread_id business_connection_id",
+        ["sendMessageDraft"] = "chat_id message_thread_id draft_id text parse_mode entities",
         ["setMyCommands"] = "commands scope language_code",
         ["answerCallbackQuery"] = "callback_query_id text show_alert url cache_time",
     };

@@ -101,10 +101,10 @@ public sealed class AgentLoopTests
     private static int Accept(Journal journal) => journal.Accept(new RequestRecord { Key = "telegram:1", Sender = "Ann", Text = "?" }, true);
 
     private string Run(string text, LlmRouter? router = null, Journal? journal = null, int journalId = 1) =>
-        new AgentLoop(router ?? Router(), _rig.Tools, _rig.Board.Clock).RunTurn(_transcript, "You are a test.", NewTurn(text, journal, journalId));
+        new SafetyRig(_rig).Loop(router ?? Router()).RunTurn(_transcript, "You are a test.", NewTurn(text, journal, journalId));
 
     private void Run(string text, TimePassing http, Journal? journal, int journalId) =>
-        new AgentLoop(Router(http), _rig.Tools, _rig.Board.Clock).RunTurn(_transcript, "You are a test.", NewTurn(text, journal, journalId));
+        new SafetyRig(_rig).Loop(Router(http)).RunTurn(_transcript, "You are a test.", NewTurn(text, journal, journalId));
 
     private Turn NewTurn(string text, Journal? journal, int journalId) => new(
         text, new ToolContext("turn 1", "console", "serial"), _rig.Board.Clock.UptimeMs + Limits.TurnMs,

@@ -9,7 +9,7 @@ public sealed class FailureSentencesTests
     private static readonly string[] Kinds = [.. ReplyRulesTests.Constants(typeof(LlmFailures))];
 
     private static readonly string[] NextSteps =
-        ["Set ", "Top it up", "Check ", "check ", "Send ", "/reset", "Try again", "try again", "raise ", "Ask for", "Put it"];
+        ["Set ", "Top it up", "Check ", "check ", "Send ", "/reset", "Try again", "try again", "raise ", "Ask for", "Put it", "Try again then"];
 
     public static TheoryData<string> AllKinds => [.. Kinds];
 
@@ -40,9 +40,37 @@ public sealed class FailureSentencesTests
     [InlineData(0, "in a minute")]
     [InlineData(1, "in 1 s")]
     [InlineData(1001, "in 2 s")]
-    [InlineData(3_600_000, "in 3600 s")]
+    [InlineData(120_000, "in 120 s")]
+    [InlineData(120_001, "in 3 minutes")]
+    [InlineData(600_000, "in 10 minutes")]
+    [InlineData(3_600_000, "in 60 minutes")]
     public void A_rate_limit_says_when(int retryAfterMs, string words)
     {
         Assert.Contains(words, FailureSentences.For(new LlmException(LlmFailures.RateLimit, "x") { RetryAfterMs = retryAfterMs }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sentence_names_the_model_the_host_and_the_setting_that_were_at_fault()
+    {
+        var endpoint = new LlmEndpoint(new OpenAiFormat("made0"), "https://api.example:8443/v1", "gpt-7", null) { SettingsGroup = "llm.fallback.1" };
+
+        Assert.StartsWith(
+            "The model gpt-7 was not found at api.example:8443 (x). Check llm.fallback.1.model", Explained(LlmFailures.NotFound), StringComparison.Ordinal);
+        Assert.EndsWith("Set llm.fallback.1.api_key again.", Explained(LlmFailures.WrongKey), StringComparison.Ordinal);
+        foreach (string kind in new[]
+        {
+            LlmFailures.Network, LlmFailures.Dns, LlmFailures.Tls, LlmFailures.Certificate, LlmFailures.CertificateDate, LlmFailures.Timeout,
+            LlmFailures.RateLimit, LlmFailures.Overloaded, LlmFailures.NoCredit, LlmFailures.Forbidden,
+        })
+        {
+            Assert.Contains(" at api.example:8443", Explained(kind), StringComparison.Ordinal);
+        }
+
+        string Explained(string kind)
+        {
+            var failure = new LlmException(kind, "x");
+            endpoint.Explain(failure);
+            return FailureSentences.For(failure);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using NanoAgent.Fakes;
 using NanoAgent.Tests.Support;
 
@@ -57,7 +58,7 @@ public sealed class RetryTests
         await using TestBoard board = TestBoard.Start();
         board.Llm.Fails(429, retryAfterSeconds: 600);
 
-        Assert.Contains("600 s", await board.Ask("hello"), StringComparison.Ordinal);
+        Assert.Contains("Try again in 10 minutes.", await board.Ask("hello"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +146,9 @@ public sealed class RetryTests
         string body = provider == "anthropic"
             ? """{"id":"m","type":"message","role":"assistant","content":[{"type":"tool_use","id":"toolu_1","name":"io_write","input":{"name":"lamp","value":"on"}}],"stop_reason":"tool_use","usage":{"input_tokens":1,"output_tokens":1}}"""
             : """{"choices":[{"message":{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"io_write","arguments":"{\"name\":\"lamp\",\"value\":\"on\"}"}}]},"finish_reason":"tool_calls"}]}""";
-        await using TestBoard board = TestBoard.Start(provider, speed: 30);
+        // Each cut answer is counted as well, which is more than an ordinary day has.
+        var budget = new JsonObject { ["tokens_per_day"] = 100_000_000, ["calls_per_day"] = 100_000 };
+        await using TestBoard board = TestBoard.Start(provider, extra: new JsonObject { ["budget"] = budget }, speed: 30);
         for (int cut = 0; cut < Encoding.UTF8.GetByteCount(body); cut++)
         {
             board.Llm.Sends(body).TruncatedAfter(cut).Says("Whole again.");

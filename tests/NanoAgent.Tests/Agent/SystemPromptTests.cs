@@ -189,7 +189,7 @@ public sealed class SystemPromptTests
         for (int round = 0; round < 2; round++)
         {
             var report = new ContextReport();
-            string prompt = _prompt.Build(report);
+            string prompt = _prompt.Build(report, true);
 
             Assert.Matches("SOUL\\.md: [0-9]{3,4} bytes, 1[0-9]{2} cut", report.ToString());
             Assert.Matches("MEMORY\\.md: [0-9]{4} bytes, [0-9]{4} cut", report.ToString());
@@ -197,7 +197,7 @@ public sealed class SystemPromptTests
         }
     }
 
-    private string Build() => _prompt.Build(new ContextReport());
+    private string Build() => _prompt.Build(new ContextReport(), true);
 
     private void Edit(string path, string text) => _files.WriteText(path, text);
 }

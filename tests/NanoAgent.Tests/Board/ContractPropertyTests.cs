@@ -32,7 +32,7 @@ public sealed class ContractPropertyTests
         var random = new Random(seed);
         for (int i = 0; i < 400; i++)
         {
-            board.Io.TryWrite(Pick(random, Names), Pick(random, Values), Pick(random, Times), "turn " + i, out string sentence);
+            board.Io.TryWrite(new SwitchOrder(Pick(random, Names), Pick(random, Values), "turn " + i) { ForMs = Pick(random, Times) }, out string sentence);
             Assert.NotEmpty(sentence);
             board.Pass(Pick(random, Pauses));
         }

@@ -14,7 +14,7 @@ public sealed class IntakeTests
     private readonly MemoryFileStore _flash = new();
     private readonly RecordingLog _log = new();
     private readonly Progress _progress = new();
-    private readonly Outbox _outbox = new();
+    private readonly RecordingOutbound _outbox = new();
     private Journal _journal = null!;
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class IntakeTests
     private Intake Boot()
     {
         _journal = new Journal(_flash, _log);
-        return new(_turns, _commands, _outbox, _journal, new Redactor(new SecretStore()), _progress, new FakeClock(), _log);
+        return new(_turns, _commands, _outbox, _journal, new Redactor(new SecretStore()), new SafetyRig(new ToolRig()).Stop, _progress, new FakeClock(), _log);
     }
 
     private RecoveredExchange[] Recover() => _journal.Recover(new BootReport());
@@ -178,24 +178,5 @@ public sealed class IntakeTests
         }
 
         return texts;
-    }
-
-    private sealed class Outbox : IOutbound
-    {
-        public List<OutboundMessage> Posted { get; } = [];
-
-        public bool IsFull { get; set; }
-
-        public bool TryPost(OutboundMessage message)
-        {
-            if (!IsFull)
-            {
-                Posted.Add(message);
-            }
-
-            return !IsFull;
-        }
-
-        public bool CanReach(string channel, string chatId) => channel == "telegram";
     }
 }

@@ -77,7 +77,7 @@ public sealed class TelegramFormatTests
 
         TelegramFormat.WriteGetUpdates(new JsonWriter(body), -1, 5, 25);
 
-        Assert.Equal("""{"limit":5,"timeout":25,"allowed_updates":["message","callback_query"]}""", body.ToString());
+        Assert.Equal("""{"limit":5,"timeout":25,"allowed_updates":["message","edited_message","callback_query"]}""", body.ToString());
     }
 
     private static TelegramUpdate[] Read(byte[] body, int status) =>

@@ -253,7 +253,7 @@ public sealed class TelegramTests
         await using TestBoard board = TestBoard.Start(hasTelegram: true);
         board.Telegram.Receive(Owner, Owner, null, new JsonObject { ["sticker"] = new JsonObject { ["emoji"] = "x" } });
 
-        Assert.Contains("only read text", (await board.Telegram.WaitForSent(1))[0].Text, StringComparison.Ordinal);
+        Assert.Contains("I do not see stickers (yours stands for x)", (await board.Telegram.WaitForSent(1))[0].Text, StringComparison.Ordinal);
         Assert.Empty(board.Llm.Requests);
     }
 

@@ -18,8 +18,16 @@ internal sealed class ScriptedDialer : IHttpDialer
         return this;
     }
 
-    public IHttpConnection Dial(string host, int port, int timeoutMs)
+    /// <summary>Hosts whose names lead to a private address.</summary>
+    public HashSet<string> PrivateHosts { get; } = [];
+
+    public IHttpConnection Dial(string host, int port, int timeoutMs, bool allowsPrivate)
     {
+        if (!allowsPrivate && PrivateHosts.Contains(host))
+        {
+            throw new HttpException(HttpStages.Private, false, host + " leads to a private address");
+        }
+
         var connection = new ScriptedConnection($"{host}:{port}", _answers.Dequeue());
         Dialled.Add(connection);
         return connection;

@@ -249,6 +249,24 @@ public class SocketHttpTests
         Assert.Empty(_dialer.Dialled);
     }
 
+    [Fact]
+    public void A_connection_to_a_private_address_never_serves_a_request_that_must_not_go_there()
+    {
+        _dialer.PrivateHosts.Add("rebound.example");
+        _dialer.Answers(Hello, Hello);
+        SocketHttp http = Http();
+        HttpRequest free = Get("http://rebound.example/");
+        free.AllowsPrivate = true;
+        ReadAll(http.Send(free));
+
+        HttpException error = Assert.Throws<HttpException>(() => http.Send(Get("http://rebound.example/")));
+
+        Assert.Equal(HttpStages.Private, error.Stage);
+        Assert.Single(_dialer.Dialled);
+        ReadAll(http.Send(free));
+        Assert.Single(_dialer.Dialled);
+    }
+
     private static HttpRequest Get(string url) => new("GET", url) { IsSafeToRepeat = true };
 
     private static string ReadAll(IHttpResponse response)

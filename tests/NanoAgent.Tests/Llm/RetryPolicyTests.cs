@@ -12,6 +12,9 @@ public sealed class RetryPolicyTests
     [InlineData(LlmFailures.Overloaded, true)]
     [InlineData(LlmFailures.Server, true)]
     [InlineData(LlmFailures.Network, true)]
+    [InlineData(LlmFailures.NoNetwork, true)]
+    [InlineData(LlmFailures.Dns, true)]
+    [InlineData(LlmFailures.Tls, true)]
     [InlineData(LlmFailures.Timeout, true)]
     [InlineData(LlmFailures.Malformed, true)]
     [InlineData(LlmFailures.BadRequest, false)]
@@ -23,6 +26,10 @@ public sealed class RetryPolicyTests
     [InlineData(LlmFailures.TooLarge, false)]
     [InlineData(LlmFailures.Refused, false)]
     [InlineData(LlmFailures.Deadline, false)]
+    [InlineData(LlmFailures.Certificate, false)]
+    [InlineData(LlmFailures.CertificateDate, false)]
+    [InlineData(LlmFailures.Address, false)]
+    [InlineData(LlmFailures.Budget, false)]
     [InlineData("a kind of the future", false)]
     public void Only_what_passes_by_itself_is_tried_again(string kind, bool isRetried)
     {
@@ -83,7 +90,7 @@ public sealed class RetryPolicyTests
     [Fact]
     public void A_fault_of_the_request_is_one_of_the_request_and_nothing_else_is()
     {
-        string[] faults = [LlmFailures.BadRequest, LlmFailures.TooLong, LlmFailures.Deadline];
+        string[] faults = [LlmFailures.BadRequest, LlmFailures.TooLong, LlmFailures.Deadline, LlmFailures.Budget];
 
         Assert.All(Agent.ReplyRulesTests.Constants(typeof(LlmFailures)), kind => Assert.Equal(faults.Contains(kind), RetryPolicy.IsRequestsFault(kind)));
     }

@@ -1,3 +1,4 @@
+using NanoAgent.Fakes;
 using NanoAgent.Llm;
 using NanoAgent.Tests.Support;
 
@@ -42,7 +43,7 @@ public sealed class UsageMeterTests
         Count(meter, 7, 6, 5);
 
         var next = new UsageMeter(_clock);
-        Assert.True(next.TryRestore(meter.Snapshot()));
+        Assert.True(next.TryRestore(meter.Snapshot(), UsageMeter.SnapshotVersion));
         Count(next, 1, 1, 1);
 
         Assert.Equal((2, 8L, 7L, 6L), Figures(next.LastDays(1)));
@@ -67,7 +68,7 @@ public sealed class UsageMeterTests
         // Generation and frame come on top.
         Assert.InRange(snapshot.Length, 300, Limits.SpillBytes - 20);
         var next = new UsageMeter(_clock);
-        Assert.True(next.TryRestore(snapshot));
+        Assert.True(next.TryRestore(snapshot, UsageMeter.SnapshotVersion));
         Assert.Equal(30, next.LastDays(31).Calls);
         Assert.InRange(next.LastMonths(12).InputTokens, 330 * 9_999_999L * 999 / 1000, 366 * 9_999_999L);
     }
@@ -83,7 +84,7 @@ public sealed class UsageMeterTests
         for (int restart = 0; restart < 20; restart++)
         {
             var next = new UsageMeter(_clock);
-            Assert.True(next.TryRestore(meter.Snapshot()));
+            Assert.True(next.TryRestore(meter.Snapshot(), UsageMeter.SnapshotVersion));
             once = restart == 0 ? next.LastDays(2).InputTokens : once;
             meter = next;
         }
@@ -142,18 +143,89 @@ public sealed class UsageMeterTests
 
         foreach (byte[] bytes in bad)
         {
-            var next = new UsageMeter(_clock);
-            if (!next.TryRestore(bytes))
+            foreach (int version in new[] { 1, UsageMeter.SnapshotVersion })
             {
-                Assert.True(next.LastDays(31).IsEmpty && next.LastMonths(12).IsEmpty);
+                var next = new UsageMeter(_clock);
+                if (!next.TryRestore(bytes, version))
+                {
+                    Assert.True(next.LastDays(31).IsEmpty && next.LastMonths(12).IsEmpty);
+                }
             }
         }
 
-        Assert.All(bad.Take(5), bytes => Assert.False(new UsageMeter(_clock).TryRestore(bytes)));
+        Assert.All(bad.Take(5), bytes => Assert.False(new UsageMeter(_clock).TryRestore(bytes, UsageMeter.SnapshotVersion)));
     }
 
+    [Fact]
+    public void Money_is_counted_by_day_and_month_and_survives_a_restart()
+    {
+        var meter = new UsageMeter(_clock, Prices, new BudgetLimits());
+        for (int day = 0; day < 40; day++)
+        {
+            Count(meter, 1000 + day, 0, 0);
+            _clock.Advance(Day);
+        }
+
+        Count(meter, 5000, 0, 0);
+        var next = new UsageMeter(_clock, Prices, new BudgetLimits());
+        Assert.True(next.TryRestore(meter.Snapshot(), UsageMeter.SnapshotVersion));
+
+        Assert.Equal(5000, next.LastDays(1).MicroUsd);
+        Assert.InRange(next.LastDays(7).MicroUsd, meter.LastDays(7).MicroUsd * 995 / 1000, meter.LastDays(7).MicroUsd);
+        Assert.Equal(meter.LastMonths(1).MicroUsd, next.LastMonths(1).MicroUsd);
+        Assert.InRange(next.LastMonths(2).MicroUsd, meter.LastMonths(2).MicroUsd * 995 / 1000, meter.LastMonths(2).MicroUsd);
+        Assert.Equal(0, next.MicroUsd);
+        Assert.False(next.LastMonths(2).HasUnpriced);
+    }
+
+    [Fact]
+    public void A_call_without_a_price_costs_no_known_money_and_that_stays_known()
+    {
+        var meter = new UsageMeter(_clock, Prices, new BudgetLimits());
+        var priced = new LlmReply { InputTokens = 10 };
+        var unpriced = new LlmReply { InputTokens = 10 };
+        meter.Count(priced, "m");
+        meter.Count(unpriced, "other");
+        Assert.Equal((10L, LlmReply.NoPrice), (priced.MicroUsd, unpriced.MicroUsd));
+        Assert.Equal(["other"], meter.UnpricedModels);
+        _clock.Advance(Day);
+        Count(meter, 1, 0, 0);
+
+        var next = new UsageMeter(_clock, Prices, new BudgetLimits());
+        Assert.True(next.TryRestore(meter.Snapshot(), UsageMeter.SnapshotVersion));
+
+        Assert.Equal((1L, false), (next.LastDays(1).MicroUsd, next.LastDays(1).HasUnpriced));
+        Assert.Equal((11L, true), (next.LastDays(2).MicroUsd, next.LastDays(2).HasUnpriced));
+        Assert.Equal((11L, true), (next.LastMonths(1).MicroUsd, next.LastMonths(1).HasUnpriced));
+    }
+
+    [Fact]
+    public void Counters_of_firmware_0_1_go_on()
+    {
+        // Forty days, of each (day % 3 + 1) calls; see tests/NanoAgent.Tests/Fixtures/README.md.
+        byte[] record = Fixture.Bytes("flash/usage-1/usage/days0");
+        NanoAgent.Storage.Record old = NanoAgent.Storage.RecordFrame.Open(record)!;
+        var meter = new UsageMeter(_clock, Prices, new BudgetLimits());
+
+        Assert.Equal(1, old.Version);
+        Assert.True(meter.TryRestore(old.Payload[1..], old.Version));
+
+        Assert.Equal((2, 2080L, 800L, 201L), Figures(meter.LastDays(1)));
+        Assert.Equal((14, 14_515L, 5160L, 1409L), Figures(meter.LastDays(7)));
+        Assert.Equal((62, 63_535L, 15_400L, 6241L), Figures(meter.LastDays(31)));
+        Assert.Equal((42, 43_253L, 12_530L, 4228L), Figures(meter.LastMonths(1)));
+        Assert.Equal((81, 82_613L, 16_270L, 8152L), Figures(meter.LastMonths(12)));
+        Assert.Equal((0L, true), (meter.LastMonths(1).MicroUsd, meter.LastMonths(1).HasUnpriced));
+
+        var next = new UsageMeter(_clock, Prices, new BudgetLimits());
+        Assert.True(next.TryRestore(meter.Snapshot(), UsageMeter.SnapshotVersion));
+        Assert.Equal(Figures(meter.LastDays(31)), Figures(next.LastDays(31)));
+    }
+
+    private static PriceTable Prices { get; } = new([new ModelPrice("m", 1_000_000, 0, -1)]);
+
     private static void Count(UsageMeter meter, int input, int cached, int output) =>
-        meter.Count(new LlmReply { InputTokens = input, CachedTokens = cached, OutputTokens = output });
+        meter.Count(new LlmReply { InputTokens = input, CachedTokens = cached, OutputTokens = output }, "m");
 
     private static (int Calls, long Input, long Cached, long Output) Figures(UsageCount count) =>
         (count.Calls, count.InputTokens, count.CachedTokens, count.OutputTokens);

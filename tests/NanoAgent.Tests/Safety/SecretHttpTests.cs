@@ -18,7 +18,7 @@ public sealed class SecretHttpTests
     {
         _secrets.Set(new Secret("llm.api_key", Canary, "api.example"));
         _secrets.Set(new Secret("telegram.token", "123:T-CANARY", "bot.example:8443"));
-        _http = new SecretHttp(_inner, _secrets);
+        _http = new SecretHttp(_inner, _secrets, new Redactor(_secrets));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class SecretHttpTests
     [Fact]
     public void All_else_of_the_request_goes_through_unchanged()
     {
-        var request = new HttpRequest("PUT", "https://api.example/x") { Body = [(byte)'{', (byte)'}'], BodyLength = 2, TotalMs = 7, InactivityMs = 5, IsSafeToRepeat = true };
+        var request = new HttpRequest("PUT", "https://api.example/x") { Body = [(byte)'{', (byte)'}'], BodyLength = 2, TotalMs = 7, InactivityMs = 5, IsSafeToRepeat = true, FillsSecrets = true };
         request.AddHeader("a", "1").AddHeader("b", "{llm.api_key}").AddHeader("c", "{unclosed");
 
         _http.Send(request);
@@ -165,7 +165,7 @@ public sealed class SecretHttpTests
     [Fact]
     public void A_header_refused_late_has_sent_nothing_of_the_ones_before()
     {
-        var request = new HttpRequest("GET", "https://api.example/");
+        var request = new HttpRequest("GET", "https://api.example/") { FillsSecrets = true };
         request.AddHeader("a", "{llm.api_key}").AddHeader("b", "{telegram.token}");
 
         AssertNothingLeaked(Assert.Throws<HttpException>(() => _http.Send(request)));
@@ -173,7 +173,7 @@ public sealed class SecretHttpTests
 
     private void Send(string url, string header)
     {
-        var request = new HttpRequest("POST", url);
+        var request = new HttpRequest("POST", url) { FillsSecrets = true };
         request.AddHeader("authorization", header);
         _http.Send(request);
     }

@@ -19,8 +19,10 @@ public sealed class SettingsReaderTests
     [InlineData("""{"telegram":{"owner":"42"}}""", nameof(Settings.TelegramOwner), 42L)]
     [InlineData("""{"budget":{"tokens_per_day":1000}}""", nameof(Settings.TokensPerDay), 1000)]
     [InlineData("""{"budget":{"calls_per_day":7}}""", nameof(Settings.CallsPerDay), 7)]
-    [InlineData("""{"budget":{"usd_per_month":12.5}}""", nameof(Settings.CallsPerDay), 500)]
-    [InlineData("""{"prices":{"anything":[1,2]}}""", nameof(Settings.Board), "virtual")]
+    [InlineData("""{"budget":{"usd_per_month":12.5}}""", nameof(Settings.MicroUsdPerMonth), 12_500_000L)]
+    [InlineData("""{"budget":{"usd_per_month":0}}""", nameof(Settings.MicroUsdPerMonth), 0L)]
+    [InlineData("""{"budget":{"usd_per_month":0.000001}}""", nameof(Settings.MicroUsdPerMonth), 1L)]
+    [InlineData("{}", nameof(Settings.MicroUsdPerMonth), -1L)]
     [InlineData("""{"quiet_hours":"22:00-07:00"}""", nameof(Settings.QuietHours), "22:00-07:00")]
     [InlineData("""{"heartbeat":{"minutes":0}}""", nameof(Settings.HeartbeatMinutes), 0)]
     [InlineData("""{"search":{"provider":"tavily"}}""", nameof(Settings.SearchProvider), "tavily")]
@@ -82,6 +84,19 @@ public sealed class SettingsReaderTests
     [InlineData("""{"budget":{"calls_per_day":1000001}}""", "budget.calls_per_day", "0 to 1000000")]
     [InlineData("""{"budget":{"usd_per_month":-0.5}}""", "budget.usd_per_month", "0 or more")]
     [InlineData("""{"budget":{"usd_per_month":"five"}}""", "budget.usd_per_month", "0 or more")]
+    [InlineData("""{"budget":{"usd_per_month":0.0000001}}""", "budget.usd_per_month", "six decimals")]
+    [InlineData("""{"budget":{"usd_per_month":1e2}}""", "budget.usd_per_month", "six decimals")]
+    [InlineData("""{"budget":{"usd_per_month":100000.000001}}""", "budget.usd_per_month", "at most 100000")]
+    [InlineData("""{"budget":{"usd_per_month":1e999}}""", "budget.usd_per_month", "at most 100000")]
+    [InlineData("""{"prices":[1,2]}""", "prices", "an object with a price for each model")]
+    [InlineData("""{"prices":{"m":3}}""", "prices.m", "an object: {")]
+    [InlineData("""{"prices":{"m":{"input":"3","output":15}}}""", "prices.m.input", "a number, 0 or more")]
+    [InlineData("""{"prices":{"m":{"input":-3,"output":15}}}""", "prices.m.input", "a number, 0 or more")]
+    [InlineData("""{"prices":{"m":{"input":3}}}""", "prices.m", "output is missing")]
+    [InlineData("""{"prices":{"m":{"output":15}}}""", "prices.m", "input is missing")]
+    [InlineData("""{"prices":{"*mini":{"input":3,"output":15}}}""", "prices.*mini", "'*' at the end only")]
+    [InlineData("""{"prices":{"gpt-**":{"input":3,"output":15}}}""", "prices.gpt-**", "'*' at the end only")]
+    [InlineData("""{"prices":{"":{"input":3,"output":15}}}""", "prices.", "no name of a model")]
     [InlineData("""{"quiet_hours":"22-7"}""", "quiet_hours", "HH:MM-HH:MM")]
     [InlineData("""{"quiet_hours":"24:00-07:00"}""", "quiet_hours", "HH:MM-HH:MM")]
     [InlineData("""{"quiet_hours":"22:60-07:00"}""", "quiet_hours", "HH:MM-HH:MM")]
@@ -252,6 +267,36 @@ public sealed class SettingsReaderTests
     public void Fallbacks_without_a_first_endpoint_are_refused()
     {
         Assert.NotEmpty(Read("""{"llm":{"fallback":[{"provider":"openai","model":"m"}]}}""").Problems);
+    }
+
+    [Fact]
+    public void Prices_are_read_as_millionths_of_a_dollar()
+    {
+        SettingsResult result = Read("""{"prices":{"gpt-5.1*":{"input":1.25,"output":10,"cached":0.125},"local":{"input":0,"output":0}}}""");
+
+        Assert.Empty(result.Problems.Select(problem => problem.ToString()));
+        Assert.Equal(
+            [("gpt-5.1*", 1_250_000L, 10_000_000L, 125_000L), ("local", 0L, 0L, -1L)],
+            result.Settings.Prices.Select(price => (price.Model, price.Input, price.Output, price.Cached)));
+    }
+
+    [Fact]
+    public void An_unknown_word_in_a_price_is_told_with_the_nearest_one()
+    {
+        SettingsProblem problem = Assert.Single(Read("{\n\"prices\":{\"m\":{\n\"inptu\":3,\"input\":3,\"output\":15}}}").Problems);
+
+        Assert.True(problem.IsUnknownKey);
+        Assert.Equal(("prices.m.inptu", 3), (problem.Key, problem.Line));
+        Assert.Contains("did you mean 'input'", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_prices_than_fit_are_refused()
+    {
+        string Document(int count) => "{\"prices\":{" + string.Join(",", Enumerable.Range(0, count).Select(i => $"\"m{i}\":{{\"input\":1,\"output\":2}}")) + "}}";
+
+        Assert.Empty(Read(Document(16)).Problems);
+        Assert.Contains("more than 16 models", Assert.Single(Read(Document(17)).Problems).Message, StringComparison.Ordinal);
     }
 
     private static SettingsResult Read(string json) => SettingsReader.Read(Encoding.UTF8.GetBytes(json), null);

@@ -77,13 +77,13 @@ internal sealed class BoardRig
 
     public string Set(string name, string value, int forMs = 0)
     {
-        Assert.True(Io.TryWrite(name, value, forMs, "turn 1", out string sentence), sentence);
+        Assert.True(Io.TryWrite(new SwitchOrder(name, value, "turn 1") { ForMs = forMs }, out string sentence), sentence);
         return sentence;
     }
 
     public string Refused(string name, string value, int forMs = 0)
     {
-        Assert.False(Io.TryWrite(name, value, forMs, "turn 1", out string sentence), sentence);
+        Assert.False(Io.TryWrite(new SwitchOrder(name, value, "turn 1") { ForMs = forMs }, out string sentence), sentence);
         return sentence;
     }
 }

@@ -83,6 +83,39 @@ public sealed class NumbersTests
     public void Padding_adds_zeros_in_front(long value, int width, string expected) =>
         Assert.Equal(expected, Numbers.Padded(value, width));
 
+    [Theory]
+    [InlineData("3", 2, 300)]
+    [InlineData("0.3", 2, 30)]
+    [InlineData("21.53", 2, 2153)]
+    [InlineData("-0.05", 2, -5)]
+    [InlineData("-7", 0, -7)]
+    [InlineData("9223372036854.775807", 6, long.MaxValue)]
+    public void Fixed_point_is_read_exactly(string text, int decimals, long expected)
+    {
+        Assert.True(Numbers.TryParseFixed(text, decimals, out long scaled));
+        Assert.Equal(expected, scaled);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("1.")]
+    [InlineData("1.234")]
+    [InlineData("1.-2")]
+    [InlineData("1.2.3")]
+    [InlineData("1e2")]
+    [InlineData("+1")]
+    [InlineData(" 1")]
+    [InlineData("92233720368547758.08")]
+    public void What_is_no_fixed_point_number_is_refused(string text)
+    {
+        Assert.False(Numbers.TryParseFixed(text, 2, out _));
+    }
+
+    [Fact]
+    public void Fixed_point_survives_being_written_and_read() =>
+        Prop.ForAll<long>(value => Numbers.TryParseFixed(Numbers.Fixed(value, 6), 6, out long back) && back == value).QuickCheckThrowOnFailure();
+
     [Fact]
     public void Bytes_survive_hex() =>
         Prop.ForAll<byte[]>(bytes =>

@@ -147,7 +147,7 @@ public sealed class HostHttpTests : IDisposable
         int port = FreePort();
 
         HttpException failure = AssertFails(
-            HttpStages.Connect, false, () => _http.Send(new HttpRequest("GET", $"http://127.0.0.1:{port}/secret-token")));
+            HttpStages.Connect, false, () => _http.Send(new HttpRequest("GET", $"http://127.0.0.1:{port}/secret-token") { AllowsPrivate = true }));
 
         Assert.Contains($"127.0.0.1:{port} refused", failure.Message);
     }
@@ -173,14 +173,14 @@ public sealed class HostHttpTests : IDisposable
     {
         RawServer server = Serve((connection, _) => connection.Send("220 smtp ready, not TLS at all, and long enough\r\n"));
 
-        AssertFails(HttpStages.Tls, false, () => _http.Send(new HttpRequest("GET", $"https://127.0.0.1:{server.Port}/secret-token")));
+        AssertFails(HttpStages.Tls, false, () => _http.Send(new HttpRequest("GET", $"https://127.0.0.1:{server.Port}/secret-token") { AllowsPrivate = true }));
     }
 
     [Fact]
     public void A_tls_handshake_that_never_ends_is_a_tls_failure_and_nothing_was_delivered()
     {
         RawServer server = Serve((connection, _) => connection.Stall());
-        var request = new HttpRequest("GET", $"https://127.0.0.1:{server.Port}/secret-token") { InactivityMs = 1000 };
+        var request = new HttpRequest("GET", $"https://127.0.0.1:{server.Port}/secret-token") { AllowsPrivate = true, InactivityMs = 1000 };
 
         AssertFails(HttpStages.Tls, false, () => _http.Send(request));
     }
@@ -227,7 +227,7 @@ public sealed class HostHttpTests : IDisposable
     public void A_request_that_must_not_be_repeated_is_not_sent_twice(string method)
     {
         RawServer server = Serve(CloseOnSecondRequest);
-        var request = new HttpRequest(method, server.Url);
+        var request = new HttpRequest(method, server.Url) { AllowsPrivate = true };
 
         Assert.Equal("1", Exchange(request));
         AssertFails(HttpStages.Closed, true, () => Exchange(request));
@@ -258,8 +258,8 @@ public sealed class HostHttpTests : IDisposable
         IHttpResponse open = _http.Send(Post(server));
 
         _http.IsNetworkUp = false;
-        AssertFails(HttpStages.Connect, true, () => open.Read(new byte[5], 0, 5));
-        AssertFails(HttpStages.Connect, false, () => _http.Send(Post(server)));
+        AssertFails(HttpStages.Link, true, () => open.Read(new byte[5], 0, 5));
+        AssertFails(HttpStages.Link, false, () => _http.Send(Post(server)));
         open.Close();
 
         _http.IsNetworkUp = true;
@@ -277,7 +277,7 @@ public sealed class HostHttpTests : IDisposable
             received.Set();
             connection.Stall();
         });
-        Task exchange = Task.Run(() => AssertFails(HttpStages.Connect, true, () => Exchange(Post(server))));
+        Task exchange = Task.Run(() => AssertFails(HttpStages.Link, true, () => Exchange(Post(server))));
 
         Assert.True(received.Wait(TimeSpan.FromSeconds(30)));
         _http.IsNetworkUp = false;
@@ -313,7 +313,7 @@ public sealed class HostHttpTests : IDisposable
         });
         using var http = new HostHttp($"127.0.0.1:{proxy.Port}");
 
-        IHttpResponse response = http.Send(new HttpRequest("GET", $"http://127.0.0.1:{server.Port}/x") { IsSafeToRepeat = true });
+        IHttpResponse response = http.Send(new HttpRequest("GET", $"http://127.0.0.1:{server.Port}/x") { AllowsPrivate = true, IsSafeToRepeat = true });
 
         Assert.Equal(200, response.Status);
         Assert.False(isAsked);
@@ -336,7 +336,7 @@ public sealed class HostHttpTests : IDisposable
         }
     }
 
-    private static HttpRequest Post(RawServer server) => new("POST", server.Url) { Body = "{}..."u8.ToArray(), BodyLength = 2 };
+    private static HttpRequest Post(RawServer server) => new("POST", server.Url) { AllowsPrivate = true, Body = "{}..."u8.ToArray(), BodyLength = 2 };
 
     private static int FreePort()
     {

@@ -59,7 +59,7 @@ public sealed class ConfigShowCommand : IHostCommand
             return;
         }
 
-        _redactor.Mask(config, 0, config.Length);
+        _redactor.MaskJson(config, 0, config.Length);
         ConfigView.Write(result, config);
     }
 }

@@ -30,7 +30,7 @@ public sealed class GpioWriteCommand : IHostCommand
             if (output.Pin == pin)
             {
                 string word = value == 1 != output.IsActiveLow ? OutputValues.On : OutputValues.Off;
-                if (!_outputs.TrySet(output.Name, word, 0, "console", out string sentence))
+                if (!_outputs.TrySet(new SwitchOrder(output.Name, word, "console"), out string sentence))
                 {
                     return sentence;
                 }

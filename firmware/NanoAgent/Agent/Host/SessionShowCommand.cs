@@ -39,7 +39,7 @@ public sealed class SessionShowCommand : IHostCommand
         }
 
         Exchange exchange = history[turn - 1];
-        RequestRecord? request = exchange.Request == null ? null : RequestRecord.TryDecode(exchange.Request, key, exchange.ChannelId);
+        RequestRecord? request = RequestRecord.TryDecode(exchange, key);
         Message[]? messages = TurnCodec.TryDecode(exchange.Outcome!, out long unixSeconds);
         result.BeginObject().Name("key").Text(key).Name("turn").Number(turn).Name("turns").Number(history.Length);
         result.Name("time").Text(unixSeconds > 0 ? IsoTime.Format(unixSeconds * 1000) : null);

@@ -41,6 +41,9 @@ public sealed class StatusCommand : IHostCommand
         result.Name("model").Text(_llm.Endpoints.Length > 0 ? _llm.Endpoints[0].Model : null);
         result.Name("calls").Number(_usage.Calls);
         result.Name("input_tokens").Number(_usage.InputTokens).Name("output_tokens").Number(_usage.OutputTokens);
+        result.Name("usd_this_month").Raw(Numbers.Fixed(_usage.LastMonths(1).MicroUsd, 6)).Name("has_unpriced").Bool(_usage.LastMonths(1).HasUnpriced);
+        int budget = _usage.Budget.State.Level;
+        result.Name("budget").Text(budget == BudgetState.UsedUp ? "used_up" : budget == BudgetState.Low ? "low" : "ok");
         result.Name("config_trial").Text(ConfigPhases.NameOf(_trial == null ? ConfigPhases.None : _trial.Phase));
         result.Name("accepted").Number(_progress.Accepted).Name("settled").Number(_progress.Settled);
         result.EndObject();

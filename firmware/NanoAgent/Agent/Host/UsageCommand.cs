@@ -10,9 +10,18 @@ public sealed class UsageCommand : IHostCommand
 {
     private const long MsPerDay = 86400000;
 
-    private readonly UsageMeter _usage;
+    private const int MicroDecimals = 6;
 
-    public UsageCommand(UsageMeter usage) => _usage = usage;
+    private readonly UsageMeter _usage;
+    private readonly PersonUsage? _people;
+
+    /// <param name="usage">The counters.</param>
+    /// <param name="people">Shares by person; null leaves them out.</param>
+    public UsageCommand(UsageMeter usage, PersonUsage? people = null)
+    {
+        _usage = usage;
+        _people = people;
+    }
 
     public string Name => "usage";
 
@@ -26,9 +35,67 @@ public sealed class UsageCommand : IHostCommand
         Write(result.Name("this_month"), _usage.LastMonths(1));
         Write(result.Name("last_12_months"), _usage.LastMonths(Limits.UsageMonthsMax));
         result.Name("estimated").Bool(_usage.IsEstimated);
+        result.Name("unpriced_models").BeginArray();
+        foreach (string model in _usage.UnpricedModels)
+        {
+            result.Text(model);
+        }
+
+        result.EndArray();
+        WriteBudget(result.Name("budget"));
+        WritePeople(result.Name("people_today"));
         result.Name("saved_every_s").Number(Limits.UsageSaveMs / 1000);
         result.EndObject();
         return null;
+    }
+
+    // A limit that is not set is null.
+    private void WriteBudget(JsonWriter json)
+    {
+        BudgetLimits limits = _usage.Budget.Allowed;
+        BudgetState state = _usage.Budget.State;
+        json.BeginObject();
+        WriteLimit(json, "tokens_per_day", limits.TokensPerDay);
+        WriteLimit(json, "calls_per_day", limits.CallsPerDay);
+        json.Name("usd_per_month");
+        if (limits.MicroUsdPerMonth < 0)
+        {
+            json.Null();
+        }
+        else
+        {
+            json.Raw(Numbers.Fixed(limits.MicroUsdPerMonth, MicroDecimals));
+        }
+
+        json.Name("state").Text(state.Level == BudgetState.UsedUp ? "used_up" : state.Level == BudgetState.Low ? "low" : "ok");
+        json.Name("limit").Text(state.Level == BudgetState.Ok ? null : state.Setting);
+        json.Name("until").Text(state.Level == BudgetState.Ok ? null : BudgetSentences.FreeAt(state, _usage.Day, _usage.Month));
+        json.EndObject();
+    }
+
+    private static void WriteLimit(JsonWriter json, string name, int limit)
+    {
+        json.Name(name);
+        if (limit < 0)
+        {
+            json.Null();
+        }
+        else
+        {
+            json.Number(limit);
+        }
+    }
+
+    private void WritePeople(JsonWriter json)
+    {
+        json.BeginArray();
+        foreach (PersonRow row in _people == null ? new PersonRow[0] : _people.Rows)
+        {
+            json.BeginObject().Name("who").Text(row.Key).Name("messages").Number(row.Turns).Name("tokens").Number(row.Tokens);
+            json.Name("usd").Raw(Numbers.Fixed(row.MicroUsd, MicroDecimals)).EndObject();
+        }
+
+        json.EndArray();
     }
 
     private static void Write(JsonWriter json, UsageCount count) =>
@@ -37,5 +104,7 @@ public sealed class UsageCommand : IHostCommand
             .Name("input_tokens").Number(count.InputTokens)
             .Name("cached_tokens").Number(count.CachedTokens)
             .Name("output_tokens").Number(count.OutputTokens)
+            .Name("usd").Raw(Numbers.Fixed(count.MicroUsd, MicroDecimals))
+            .Name("has_unpriced").Bool(count.HasUnpriced)
             .EndObject();
 }

@@ -1,0 +1,52 @@
+using System.Collections;
+
+namespace NanoAgent.Agent;
+
+/// <summary>The causes of the last turns, in memory; the audit tells of older ones in fewer words.</summary>
+public sealed class CauseLog
+{
+    private readonly object _lock = new object();
+    private readonly ArrayList _causes = new ArrayList();
+
+    public void Add(Cause cause)
+    {
+        lock (_lock)
+        {
+            if (_causes.Count >= Limits.CausesMax)
+            {
+                _causes.RemoveAt(0);
+            }
+
+            _causes.Add(cause);
+        }
+    }
+
+    /// <summary>The newest one, or null.</summary>
+    public Cause? Last
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _causes.Count == 0 ? null : (Cause)_causes[_causes.Count - 1]!;
+            }
+        }
+    }
+
+    /// <summary>By the name that traces use; null when it is forgotten.</summary>
+    public Cause? Find(string by)
+    {
+        lock (_lock)
+        {
+            foreach (Cause cause in _causes)
+            {
+                if (cause.By == by)
+                {
+                    return cause;
+                }
+            }
+
+            return null;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using NanoAgent.Agent;
+using NanoAgent.Conversation;
+using NanoAgent.Hal;
+using NanoAgent.Llm;
+using NanoAgent.Storage;
+using NanoAgent.Tools;
+
+namespace NanoAgent;
+
+/// <summary>What answers people: the model, the tools, the gate between them, and the commands that need neither.</summary>
+internal sealed class FirmwareAgent
+{
+    private readonly Ports _ports;
+    private readonly FirmwareSetup _setup;
+    private readonly FirmwareLinks _links;
+    private readonly FirmwareStores _stores;
+    private readonly FirmwareSafety _safety;
+
+    public FirmwareAgent(Ports ports, FirmwareSetup setup, FirmwareLinks links)
+    {
+        _ports = ports;
+        _setup = setup;
+        _links = links;
+        _stores = links.Stores;
+        _safety = links.Safety;
+        ILog log = links.Log;
+        Ledger ledger = _stores.Ledger;
+        Llm = new LlmRouter(new LlmClient(links.Http, ports.Clock, log), Endpoints.From(setup), ports, log, ledger.Usage);
+        Device = new DeviceReport(ports, Llm, ledger.Usage, State, links.Io, setup.Board.Name);
+        ToolRegistry tools = new ToolRegistry(Tools(), ports.Clock, log);
+        Notice = new OwnerNotice(links.Outbound, _safety.People, ports.Consoles);
+        ApprovalDesk desk = new ApprovalDesk(
+            _safety.Approvals, tools, links.Io.Names, links.Outbound, Notice, _stores.Sessions, _stores.Journal, _safety.Book, log);
+        SlashCommands slash = Slash(desk, tools);
+        OutcomeKeeper keeper = new OutcomeKeeper(_stores.Journal, links.Redactor, log);
+        Commands = new CommandWorker(slash, desk, links.Outbound, keeper, log);
+        _safety.Approvals.Changed = Commands.Wake;
+        Agent = NewAgent(desk, tools, slash, keeper);
+    }
+
+    public AgentState State { get; } = new AgentState();
+
+    public LlmRouter Llm { get; }
+
+    public DeviceReport Device { get; }
+
+    public OwnerNotice Notice { get; }
+
+    public CommandWorker Commands { get; }
+
+    public AgentWorker Agent { get; }
+
+    // This list is the feature list: a new tool is a class and a line here.
+    private ITool[] Tools() => new ITool[]
+    {
+        new IoReadTool(_links.Io),
+        new IoWriteTool(_links.Io),
+        new I2cTool(_setup.Board, _ports.I2c, _links.Log, _setup.Settings.Autonomy == "observe"),
+        new MemoryTool(_stores.Memory, _stores.Search, _stores.Days),
+        new FileTool(_stores.Files),
+        new WebTool(_links.Http, _setup.Settings, _setup.Secrets.Has(SecretNames.SearchApiKey), _links.Redactor, _ports.Clock),
+        new SkillTool(_stores.Skills),
+        new SendTool(new QueuedSender(_links.Outbound, _safety.People)),
+        new DeviceTool(Device),
+    };
+
+    private SlashCommands Slash(ApprovalDesk desk, ToolRegistry tools)
+    {
+        Ledger ledger = _stores.Ledger;
+        SafetyCommands decisions = new SafetyCommands(
+            desk, _safety.Stop, _links.Io, tools, _safety.Undo, ledger.Audit, _stores.Journal);
+        MemoryReport memory = new MemoryReport(_stores.Memory, _stores.Search, _stores.Notes);
+        PeopleCommands people = new PeopleCommands(_safety.People, _safety.Pairing, ledger.Audit);
+        return new SlashCommands(_stores.Sessions, Device, Llm, State, memory, ledger, _safety.People, people, decisions, _safety.Why);
+    }
+
+    private AgentWorker NewAgent(ApprovalDesk desk, ToolRegistry tools, SlashCommands slash, OutcomeKeeper keeper)
+    {
+        ActionGate gate = new ActionGate(desk, _setup.Settings.Autonomy);
+        AgentLoop loop = new AgentLoop(Llm, tools, gate, _safety.Book, _safety.Stop, _links.Outbound, _ports.Clock);
+        SystemPrompt prompt = new SystemPrompt(
+            _links.Io, _stores.Files, _stores.Memory, _stores.Notes, _stores.Skills, _stores.Days);
+        MemoryConsolidation consolidation = new MemoryConsolidation(Llm, _stores.Memory, _ports.Clock, _links.Log);
+        return new AgentWorker(
+            loop, prompt, _stores.Sessions, slash, _links.Outbound, _stores.Journal, keeper, State, _stores.Ledger,
+            consolidation, _safety.People, _safety.Stop, _safety.Causes, _links.Progress, _ports, _links.Log);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using NanoAgent.Json;
+
+namespace NanoAgent.Llm;
+
+/// <summary>
+/// Shares of people and warnings as bytes: day, warned day, warned month, rows of key, turns, tokens, money. Nine rows with the
+/// longest keys have less than <see cref="Limits.PersonRecordBytesMax"/> bytes. Pure.
+/// </summary>
+internal static class PersonCodec
+{
+    private const int PeriodBytes = 3;
+    private const int TurnsBytes = 3;
+    private const int TokensBytes = 5;
+    private const int MoneyBytes = 5;
+    private const int FiguresBytes = TurnsBytes + TokensBytes + MoneyBytes;
+
+    public static byte[] Encode(int day, PersonRow[] rows, BudgetGate budget)
+    {
+        ByteBuffer bytes = new ByteBuffer(64, Limits.PersonRecordBytesMax);
+        Write(bytes, day, PeriodBytes);
+        Write(bytes, budget.WarnedDay, PeriodBytes);
+        Write(bytes, budget.WarnedMonth, PeriodBytes);
+        foreach (PersonRow row in rows)
+        {
+            byte[] key = Encoding.UTF8.GetBytes(row.Key);
+            bytes.Append((byte)key.Length);
+            bytes.Append(key, 0, key.Length);
+            Write(bytes, row.Turns, TurnsBytes);
+            Write(bytes, row.Tokens, TokensBytes);
+            Write(bytes, row.MicroUsd, MoneyBytes);
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <summary>Null when the bytes are no such record.</summary>
+    public static PersonRow[]? TryDecode(byte[] bytes, out int day, out int warnedDay, out int warnedMonth)
+    {
+        day = 0;
+        warnedDay = 0;
+        warnedMonth = 0;
+        int at = 3 * PeriodBytes;
+        int count = CountRows(bytes, at);
+        if (count < 0)
+        {
+            return null;
+        }
+
+        day = (int)Read(bytes, 0, PeriodBytes);
+        warnedDay = (int)Read(bytes, PeriodBytes, PeriodBytes);
+        warnedMonth = (int)Read(bytes, 2 * PeriodBytes, PeriodBytes);
+        PersonRow[] rows = new PersonRow[count];
+        for (int i = 0; i < count; i++)
+        {
+            int keyBytes = bytes[at++];
+            rows[i] = new PersonRow(Encoding.UTF8.GetString(bytes, at, keyBytes));
+            at += keyBytes;
+            rows[i].Turns = (int)Read(bytes, at, TurnsBytes);
+            rows[i].Tokens = Read(bytes, at + TurnsBytes, TokensBytes);
+            rows[i].MicroUsd = Read(bytes, at + TurnsBytes + TokensBytes, MoneyBytes);
+            at += FiguresBytes;
+        }
+
+        return rows;
+    }
+
+    // -1 when the rows do not end where the bytes do.
+    private static int CountRows(byte[] bytes, int at)
+    {
+        int count = 0;
+        while (at < bytes.Length)
+        {
+            at += 1 + bytes[at] + FiguresBytes;
+            count++;
+        }
+
+        return at == bytes.Length && count <= Limits.PeopleMax + 1 ? count : -1;
+    }
+
+    private static void Write(ByteBuffer bytes, long value, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            bytes.Append((byte)(value & 0xFF));
+            value /= 256;
+        }
+    }
+
+    private static long Read(byte[] bytes, int at, int count)
+    {
+        long value = 0;
+        for (int i = count - 1; i >= 0; i--)
+        {
+            value = (value * 256) + bytes[at + i];
+        }
+
+        return value;
+    }
+}

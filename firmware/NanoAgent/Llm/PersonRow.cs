@@ -1,0 +1,17 @@
+namespace NanoAgent.Llm;
+
+/// <summary>What one person used on one day.</summary>
+public sealed class PersonRow
+{
+    public PersonRow(string key) => Key = key;
+
+    /// <summary>Channel and id, such as "telegram 4711".</summary>
+    public string Key { get; }
+
+    public int Turns { get; set; }
+
+    public long Tokens { get; set; }
+
+    /// <summary>Millionths of a dollar, of the calls whose price is known.</summary>
+    public long MicroUsd { get; set; }
+}

@@ -1,0 +1,211 @@
+using System;
+using System.Collections;
+using System.IO;
+using NanoAgent.Hal;
+using NanoAgent.Storage;
+
+namespace NanoAgent.Safety;
+
+/// <summary>
+/// Actions that wait for a person: bound to the exact call and to who may decide, each for one decision, for two minutes.
+/// Silence is no, and so is a restart: what waited is noted on flash only so that people can be told.
+/// </summary>
+public sealed class Approvals
+{
+    private const int Version = 1;
+
+    private readonly object _lock = new object();
+    private readonly ArrayList _pending = new ArrayList();
+    private readonly TwinRecord _record;
+    private readonly ISystem _system;
+    private readonly IClock _clock;
+    private readonly ILog _log;
+
+    public Approvals(IFileStore flash, Ports ports, ILog log)
+    {
+        _record = new TwinRecord(flash, "safety/asked", RecordKinds.Safety);
+        _system = ports.System;
+        _clock = ports.Clock;
+        _log = log;
+    }
+
+    /// <summary>Called after a change, so that whoever tells people of the end of a wait looks at its time again.</summary>
+    public Action? Changed { get; set; }
+
+    /// <summary>
+    /// What waited when the board went down: "channel:chat" and the shown call in turns. Forgotten by this: each is told once.
+    /// </summary>
+    public string[] TakeLeftOver()
+    {
+        Record? record = _record.Read();
+        ArrayList left = new ArrayList();
+        try
+        {
+            RecordReader? reader = record == null ? null : new RecordReader(record.Payload);
+            for (int count = reader == null ? 0 : reader.Number(Limits.ApprovalsMax); count > 0; count--)
+            {
+                left.Add(reader!.Text());
+                left.Add(reader.Text());
+            }
+        }
+        catch (RecordException)
+        {
+            // What cannot be read is not approved either.
+        }
+
+        if (left.Count > 0)
+        {
+            Save();
+        }
+
+        return (string[])left.ToArray(typeof(string));
+    }
+
+    /// <summary>Takes an action that waits from now on and gives it its code. Null, or why not.</summary>
+    public string? TryAdd(PendingAction action)
+    {
+        lock (_lock)
+        {
+            foreach (PendingAction other in _pending)
+            {
+                if (other.IsSameCall(action))
+                {
+                    return "The same call waits for a person already. Do not repeat it.";
+                }
+            }
+
+            if (_pending.Count >= Limits.ApprovalsMax)
+            {
+                return Limits.ApprovalsMax + " actions wait for a person already; wait until those are decided.";
+            }
+
+            action.Code = PairingCode.New(_system, Limits.ApprovalCodeLength);
+            action.EndMs = _clock.UptimeMs + Limits.ApprovalMs;
+            _pending.Add(action);
+            Save();
+        }
+
+        Changed?.Invoke();
+        return null;
+    }
+
+    /// <summary>Uses a code up. Null when nothing waits under it, it is too late, or this person has no say; the sentence says which.</summary>
+    public PendingAction? Take(string code, Person person, out string sentence)
+    {
+        lock (_lock)
+        {
+            PendingAction? action = Find(Text.Strings.ToLower(code.Trim()));
+            if (action == null || action.EndMs <= _clock.UptimeMs)
+            {
+                sentence = "Nothing waits under that code: it was decided, took longer than " + Limits.ApprovalMs / 1000
+                    + " s, or ended with a restart. Nothing was done by this; ask again if it is still wanted.";
+                return null;
+            }
+
+            if (!action.MayDecide(person))
+            {
+                sentence = "That is for the owner to decide.";
+                return null;
+            }
+
+            _pending.Remove(action);
+            Save();
+            sentence = "";
+            return action;
+        }
+    }
+
+    /// <summary>The next action whose time is over, or null. It is forgotten by this.</summary>
+    public PendingAction? TakeExpired()
+    {
+        lock (_lock)
+        {
+            foreach (PendingAction action in _pending)
+            {
+                if (action.EndMs <= _clock.UptimeMs)
+                {
+                    _pending.Remove(action);
+                    Save();
+                    return action;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Denies all of them.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            if (_pending.Count > 0)
+            {
+                _pending.Clear();
+                Save();
+            }
+        }
+    }
+
+    /// <summary>What waits now.</summary>
+    public PendingAction[] Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return (PendingAction[])_pending.ToArray(typeof(PendingAction));
+            }
+        }
+    }
+
+    /// <summary>Milliseconds until the next one ends; -1 when none waits.</summary>
+    public int WaitMs
+    {
+        get
+        {
+            long next = -1;
+            foreach (PendingAction action in Waiting)
+            {
+                long left = action.EndMs - _clock.UptimeMs;
+                left = left < 0 ? 0 : left;
+                next = next < 0 || left < next ? left : next;
+            }
+
+            return (int)next;
+        }
+    }
+
+    private PendingAction? Find(string code)
+    {
+        foreach (PendingAction action in _pending)
+        {
+            if (Text.Strings.ToLower(action.Code) == code)
+            {
+                return action;
+            }
+        }
+
+        return null;
+    }
+
+    // A flash that refuses costs the message after a restart, nothing else.
+    private void Save()
+    {
+        RecordWriter content = new RecordWriter(Limits.TwinRecordBytesMax - 64);
+        content.Number(_pending.Count);
+        foreach (PendingAction action in _pending)
+        {
+            content.Text(action.SessionKey).Text(Text.Strings.TrimTo(action.Shown, Limits.CauseTextBytesMax));
+        }
+
+        try
+        {
+            _record.Write(Version, content.Bytes, content.Length);
+        }
+        catch (IOException ex)
+        {
+            _log.Write('W', "safety", "what waits for a person is not noted: " + ex.Message);
+        }
+    }
+}

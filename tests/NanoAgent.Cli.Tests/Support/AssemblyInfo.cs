@@ -1,0 +1,1 @@
+[assembly: TestFramework("NanoAgent.Tests.Support.WatchedTestFramework", "NanoAgent.Cli.Tests")]
