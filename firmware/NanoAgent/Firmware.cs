@@ -58,7 +58,7 @@ public sealed class Firmware
         _workers.Add(parts.Commands);
         IHostCommand[] stored = StoredCommands.All(stores.Flash, ports.Files, stores.Files, _journal, stores.Sessions, stores.Memory, ports.System);
         Restarter restarter = new Restarter(parts.State, agent);
-        AddConsoles(ports, intake, outbound, HostCommands(ports, setup, io, parts.Llm, redactor, safety, restarter, stored), log);
+        AddConsoles(ports, intake, outbound, HostCommands(ports, setup, io, parts.Llm, redactor, safety, restarter, stored), redactor, log);
         if (setup.Secrets.Has(SecretNames.TelegramToken) && settings.IsTelegramUsable)
         {
             AddTelegram(ports, settings, http, stores, safety, intake, outbound, parts.Device, log);
@@ -89,7 +89,7 @@ public sealed class Firmware
         commands.Add(new PingCommand());
         commands.Add(new CapabilitiesCommand(setup.Board, io.Names));
         commands.Add(new StatusCommand(ports, llm, _ledger.Usage, Progress, setup.Board.Name, _trial));
-        commands.Add(new UsageCommand(_ledger.Usage));
+        commands.Add(new UsageCommand(_ledger.Usage, _ledger.People));
         commands.Add(new AuditCommand(_ledger.Audit));
         commands.Add(new PeopleListCommand(safety.People, safety.Pairing));
         commands.Add(new PeoplePairCommand(safety.Pairing, _ledger.Audit));
@@ -113,11 +113,12 @@ public sealed class Firmware
         return (IHostCommand[])commands.ToArray(typeof(IHostCommand));
     }
 
-    private void AddConsoles(Ports ports, Intake intake, OutboundRouter outbound, IHostCommand[] commands, ILog log)
+    private void AddConsoles(
+        Ports ports, Intake intake, OutboundRouter outbound, IHostCommand[] commands, Redactor redactor, ILog log)
     {
         foreach (IConsole console in ports.Consoles)
         {
-            ConsoleChannel channel = new ConsoleChannel(console, intake, new HostProtocol(commands, log), Progress, log);
+            ConsoleChannel channel = new ConsoleChannel(console, intake, new HostProtocol(commands, log, redactor), Progress, log);
             outbound.Register(ChannelNames.Console, console.Name, channel.Outbound);
             _workers.Add(channel);
         }

@@ -27,8 +27,9 @@ internal sealed class FirmwareAgent
         Ledger ledger = _stores.Ledger;
         Llm = new LlmRouter(new LlmClient(links.Http, ports.Clock, log), Endpoints.From(setup), ports, log, ledger.Usage);
         Device = new DeviceReport(ports, Llm, ledger.Usage, State, links.Io, setup.Board.Name);
-        ToolRegistry tools = new ToolRegistry(Tools(), ports.Clock, log);
+        ToolRegistry tools = new ToolRegistry(Tools(), links.Redactor, ports.Clock, log);
         Notice = new OwnerNotice(links.Outbound, _safety.People, ports.Consoles);
+        ledger.TellTo(Notice);
         ApprovalDesk desk = new ApprovalDesk(
             _safety.Approvals, tools, links.Io.Names, links.Outbound, Notice, _stores.Sessions, _stores.Journal, _safety.Book, log);
         SlashCommands slash = Slash(desk, tools);
@@ -76,7 +77,7 @@ internal sealed class FirmwareAgent
 
     private AgentWorker NewAgent(ApprovalDesk desk, ToolRegistry tools, SlashCommands slash, OutcomeKeeper keeper)
     {
-        ActionGate gate = new ActionGate(desk, _setup.Settings.Autonomy);
+        ActionGate gate = new ActionGate(desk, _safety.Stop, _setup.Settings.Autonomy);
         AgentLoop loop = new AgentLoop(Llm, tools, gate, _safety.Book, _safety.Stop, _links.Outbound, _ports.Clock);
         SystemPrompt prompt = new SystemPrompt(
             _links.Io, _stores.Files, _stores.Memory, _stores.Notes, _stores.Skills, _stores.Days);

@@ -23,6 +23,7 @@ internal sealed class FirmwareSafety
         Undo = new UndoLog();
         Book = new ActionBook(audit, Causes, Undo);
         Why = new WhyReport(io, Causes, audit);
+        Approvals.Load();
         Stop.Load();
         Use.Load();
     }

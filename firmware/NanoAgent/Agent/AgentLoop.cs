@@ -37,6 +37,7 @@ public sealed class AgentLoop
     /// <exception cref="LlmException">No model answered, it declined, or the time was used up.</exception>
     public string RunTurn(Transcript transcript, string systemPrompt, Turn turn)
     {
+        int tokensMax = _llm.TurnTokensMax;
         transcript.BeginTurn(Message.FromUser(turn.UserText));
         try
         {
@@ -62,16 +63,16 @@ public sealed class AgentLoop
 
                 if (!RunCalls(reply.Message.Calls(), transcript, turn))
                 {
-                    return Close(transcript, turn.StopSentence("I kept repeating the same tool call without getting anywhere"));
+                    return Close(transcript, turn.StopSentence("I kept repeating the same tool call without getting anywhere") + " Ask in other words, or name the thing exactly.");
                 }
 
-                if (turn.Tokens > Limits.TurnTokensMax)
+                if (turn.Tokens > tokensMax)
                 {
-                    return Close(transcript, turn.StopSentence("This turn used more than " + Limits.TurnTokensMax + " tokens"));
+                    return Close(transcript, turn.StopSentence("This turn used more than " + tokensMax + " tokens") + " Ask for less at once.");
                 }
             }
 
-            return Close(transcript, turn.StopSentence(Limits.ToolRoundsMax + " rounds of tool calls brought no answer"));
+            return Close(transcript, turn.StopSentence(Limits.ToolRoundsMax + " rounds of tool calls brought no answer") + " Ask for one step at a time.");
         }
         catch (Exception)
         {
@@ -90,6 +91,7 @@ public sealed class AgentLoop
             {
                 LlmReply reply = _llm.Complete(new LlmRequest(systemPrompt, _tools.Specs, transcript), turn.DeadlineMs);
                 turn.Tokens += reply.InputTokens + reply.OutputTokens;
+                turn.MicroUsd += reply.MicroUsd > 0 ? reply.MicroUsd : 0;
                 if (reply.StopReason == StopReasons.Refusal)
                 {
                     throw new LlmException(LlmFailures.Refused, reply.Message.JoinText());

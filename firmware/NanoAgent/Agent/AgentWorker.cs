@@ -141,7 +141,8 @@ public sealed class AgentWorker : AnsweringWorker
                 "That message has " + bytes + " bytes; at most " + Limits.InboundTextBytesMax + " are taken. Send less, or split it.");
         }
 
-        return RunTurn(message, person);
+        string? whyNot = _ledger.People.WhyNot(person.Key, RoleRights.TurnsPerDay(person.Role), RoleRights.TokensPerDay(person.Role));
+        return whyNot != null ? OutboundMessage.FailureOf(message, whyNot) : RunTurn(message, person);
     }
 
     private OutboundMessage RunTurn(InboundMessage message, Person person)
@@ -151,8 +152,10 @@ public sealed class AgentWorker : AnsweringWorker
         Transcript transcript = session.Transcript;
         transcript.Trim(Limits.HistoryBytesMax, Limits.HistoryTurnsMax);
 
+        // In a group everybody reads what the owner's own prompt would bring up.
+        bool isPrivate = message.Channel == ChannelNames.Console || message.ChatId == message.SenderId;
         ContextReport report = new ContextReport();
-        string prompt = _prompt.Build(report, person.IsOwner);
+        string prompt = _prompt.Build(report, person.IsOwner && isPrivate);
         ToolContext context = new ToolContext("turn " + _turns, message.Channel, message.ChatId);
         context.Taint(TaintOf(message, person, session));
         long unixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0;
@@ -162,6 +165,7 @@ public sealed class AgentWorker : AnsweringWorker
         {
             IsKept = message.JournalId != 0 || message.Channel == ChannelNames.Console,
             Requester = person,
+            IsPrivate = isPrivate,
             Cause = new Cause(context.By, unixSeconds, person.Key + " (" + person.Name + ")", message.Text),
             StopCount = _stop.Count,
         };
@@ -184,6 +188,7 @@ public sealed class AgentWorker : AnsweringWorker
             _outbound.TurnEnded(message.Channel, message.ChatId);
             _state.NoteContext(report, transcript);
             _consolidation.Postpone();
+            _ledger.People.Count(person.Key, turn.Tokens, turn.MicroUsd);
             _ledger.Audit.Add(context.By, turn.Done);
         }
     }

@@ -76,6 +76,7 @@ public sealed class ApprovalDesk
             return call.Fail("Not done: nobody could be asked, too many messages wait to go out. Tell the user to ask again.");
         }
 
+        Trace("asked", action, turn.Requester.Key);
         _book.Note(turn.Context.By, "waits for approval: " + shown);
         return call.Ok("Not done yet: a person was asked to approve exactly this call. Do not repeat it; tell the user in one sentence that it waits.");
     }
@@ -105,6 +106,7 @@ public sealed class ApprovalDesk
         ToolResult result = _tools.Run(new ToolCall("approved", action.Tool, ToolArguments.Parse(action.Arguments)), context);
         isDone = !result.IsError;
         string outcome = "Approved by " + person.Name + ". " + result.Text;
+        Trace("approved", action, person.Key);
         _book.Done(person, action, context, result);
         Tell(action, message, outcome);
         return outcome;
@@ -120,6 +122,7 @@ public sealed class ApprovalDesk
             return sentence;
         }
 
+        Trace("denied", action, person.Key);
         _book.Refused(person.Key, action, "denied");
         string outcome = "Denied by " + person.Name + "; nothing was done: " + action.Shown;
         Tell(action, message, outcome);
@@ -132,6 +135,7 @@ public sealed class ApprovalDesk
         PendingAction? action;
         while ((action = _approvals.TakeExpired()) != null)
         {
+            Trace("expired", action, "safety");
             _book.Refused("safety", action, "nobody approved in time");
             string text = "Nobody approved it within " + Limits.ApprovalMs / 1000 + " s, so it was not done: " + action.Shown;
             _sessions.AddRemark(action.SessionKey, text);
@@ -168,6 +172,9 @@ public sealed class ApprovalDesk
 
         return _outbound.TryPost(new OutboundMessage(action.Channel, action.ChatId, text) { ApprovalCode = action.Code, IsPlain = true });
     }
+
+    private void Trace(string state, PendingAction action, string by) =>
+        _log.Trace(new TraceRecord("approval").With("state", state).With("call", action.Shown).With("for", action.By).With("by", by));
 
     // Whoever asked hears of it where they asked, and their conversation knows of it in its next turn.
     private void Tell(PendingAction action, InboundMessage message, string outcome)

@@ -31,6 +31,9 @@ public sealed class Turn
     /// <summary>Who asked for it.</summary>
     public Person Requester { get; init; } = new Person("console", "", "owner", PersonRoles.Owner);
 
+    /// <summary>Nobody else reads the answer: a console, or a chat between one person and the bot.</summary>
+    public bool IsPrivate { get; init; } = true;
+
     /// <summary>What /why tells of it.</summary>
     public Cause Cause { get; init; } = new Cause("", 0, "", "");
 
@@ -49,6 +52,9 @@ public sealed class Turn
 
     /// <summary>Tokens used so far, in and out.</summary>
     public int Tokens { get; set; }
+
+    /// <summary>Millionths of a dollar so far, as far as prices are known.</summary>
+    public long MicroUsd { get; set; }
 
     /// <summary>Null when the call may run; otherwise the error that answers it.</summary>
     public string? WhyNotRun(ToolCall call, long nowMs)

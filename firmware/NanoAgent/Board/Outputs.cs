@@ -12,7 +12,8 @@ public sealed class Outputs
 {
     private const string SafetyCause = "safety";
     private const long DayMs = 86400000;
-    internal const string StoppedSentence = "The emergency stop is on: nothing is switched until the owner sends /resume.";
+    /// <summary>Why nothing is switched during an emergency stop.</summary>
+    public const string StoppedSentence = "The emergency stop is on: nothing is switched until the owner sends /resume.";
 
     private readonly object _lock = new object();
     private readonly Output[] _outputs;
@@ -66,7 +67,11 @@ public sealed class Outputs
     public string ChangedBy(string name) => Find(name)?.ChangedBy ?? "";
 
     /// <summary>Uptime of its last change.</summary>
-    public long ChangedMs(string name) => Find(name)?.ChangedMs ?? 0;
+    public long ChangedMs(string name)
+    {
+        Output? output = Find(name);
+        return output == null ? 0 : output.ChangedMs;
+    }
 
     /// <summary>Until <see cref="Release"/> nothing is switched by anybody, and all outputs are in their safe state.</summary>
     public bool IsStopped => _isStopped;

@@ -4,7 +4,7 @@ using NanoAgent.Storage;
 namespace NanoAgent.Channels;
 
 /// <summary>A message that nobody asked for, as the journal keeps it: channel, chat and text.</summary>
-internal static class NoticeRecord
+public static class NoticeRecord
 {
     public static byte[] Encode(OutboundMessage message) =>
         new RecordWriter(Limits.OutcomeBytesMax).Text(message.Channel).Text(message.ChatId).Text(message.Text).ToArray();

@@ -4,53 +4,60 @@ using NanoAgent.Text;
 namespace NanoAgent.Channels;
 
 /// <summary>What can be said in words of what hangs on a message: never more than one line of a name's length and figures.</summary>
-internal static class TelegramMediaReader
+internal sealed class TelegramMediaReader
 {
     private const int Decimals = 4;
     private const int Scale = 10000;
 
+    private readonly string _media;
+    private string _words = "";
+    private string _place = "";
+    private string _figures = "";
+
+    private TelegramMediaReader(string media) => _media = media;
+
     public static string Read(JsonReader json, string media)
     {
-        string words = "";
-        string place = "";
-        string phone = "";
-        long value = 0;
+        TelegramMediaReader reader = new TelegramMediaReader(media);
         json.BeginObject();
         while (json.NextName())
         {
-            JsonKind kind = json.Peek();
-            switch (json.Name)
-            {
-                case "emoji" when kind == JsonKind.Text:
-                case "file_name" when kind == JsonKind.Text:
-                case "title" when kind == JsonKind.Text && media != TelegramMedia.Audio:
-                case "first_name" when kind == JsonKind.Text:
-                case "question" when kind == JsonKind.Text:
-                    words = Names.Clean(json.ReadText(2 * Limits.NameBytesMax));
-                    break;
-                case "phone_number" when kind == JsonKind.Text:
-                    phone = Names.Clean(json.ReadText(Limits.NameBytesMax));
-                    break;
-                case "value" when kind == JsonKind.Number:
-                    value = json.ReadLong();
-                    break;
-                case "latitude" when kind == JsonKind.Number:
-                    place = Degrees(json.ReadDouble()) + (place.Length > 0 ? ", " + place : "");
-                    break;
-                case "longitude" when kind == JsonKind.Number:
-                    place += (place.Length > 0 ? ", " : "") + Degrees(json.ReadDouble());
-                    break;
-                case "location" when kind == JsonKind.Object:
-                    place = Read(json, TelegramMedia.Location);
-                    break;
-                default:
-                    json.Skip();
-                    break;
-            }
+            reader.ReadMember(json, json.Peek());
         }
 
-        string figures = media == TelegramMedia.Dice ? value.ToString() : phone;
-        return Join(Join(words, figures), place);
+        return Join(Join(reader._words, reader._figures), reader._place);
+    }
+
+    private void ReadMember(JsonReader json, JsonKind kind)
+    {
+        switch (json.Name)
+        {
+            case "emoji" when kind == JsonKind.Text:
+            case "file_name" when kind == JsonKind.Text:
+            case "title" when kind == JsonKind.Text && _media != TelegramMedia.Audio:
+            case "first_name" when kind == JsonKind.Text:
+            case "question" when kind == JsonKind.Text:
+                _words = Names.Clean(json.ReadText(2 * Limits.NameBytesMax));
+                break;
+            case "phone_number" when kind == JsonKind.Text:
+                _figures = Names.Clean(json.ReadText(Limits.NameBytesMax));
+                break;
+            case "value" when kind == JsonKind.Number:
+                _figures = json.ReadLong().ToString();
+                break;
+            case "latitude" when kind == JsonKind.Number:
+                _place = Join(Degrees(json.ReadDouble()), _place);
+                break;
+            case "longitude" when kind == JsonKind.Number:
+                _place = Join(_place, Degrees(json.ReadDouble()));
+                break;
+            case "location" when kind == JsonKind.Object:
+                _place = Read(json, TelegramMedia.Location);
+                break;
+            default:
+                json.Skip();
+                break;
+        }
     }
 
     private static string Join(string first, string second) =>

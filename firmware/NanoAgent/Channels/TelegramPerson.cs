@@ -29,32 +29,37 @@ public sealed class TelegramPerson
         json.BeginObject();
         while (json.NextName())
         {
-            JsonKind kind = json.Peek();
-            switch (json.Name)
-            {
-                case "id" when kind == JsonKind.Number:
-                    Id = json.ReadLong();
-                    break;
-                case "is_bot" when kind == JsonKind.Bool:
-                    IsBot = json.ReadBool();
-                    break;
-                case "username" when kind == JsonKind.Text:
-                    UserName = json.ReadText(Limits.NameBytesMax);
-                    break;
-                case "first_name" when kind == JsonKind.Text:
-                case "title" when kind == JsonKind.Text:
-                case "sender_user_name" when kind == JsonKind.Text:
-                    Name = Names.Clean(json.ReadText(2 * Limits.NameBytesMax));
-                    break;
-                case "sender_user" when kind == JsonKind.Object:
-                case "sender_chat" when kind == JsonKind.Object:
-                case "chat" when kind == JsonKind.Object:
-                    ReadMembers(json);
-                    break;
-                default:
-                    json.Skip();
-                    break;
-            }
+            ReadMember(json);
+        }
+    }
+
+    private void ReadMember(JsonReader json)
+    {
+        JsonKind kind = json.Peek();
+        switch (json.Name)
+        {
+            case "id" when kind == JsonKind.Number:
+                Id = json.ReadLong();
+                break;
+            case "is_bot" when kind == JsonKind.Bool:
+                IsBot = json.ReadBool();
+                break;
+            case "username" when kind == JsonKind.Text:
+                UserName = json.ReadText(Limits.NameBytesMax);
+                break;
+            case "first_name" when kind == JsonKind.Text:
+            case "title" when kind == JsonKind.Text:
+            case "sender_user_name" when kind == JsonKind.Text:
+                Name = Names.Clean(json.ReadText(2 * Limits.NameBytesMax));
+                break;
+            case "sender_user" when kind == JsonKind.Object:
+            case "sender_chat" when kind == JsonKind.Object:
+            case "chat" when kind == JsonKind.Object:
+                ReadMembers(json);
+                break;
+            default:
+                json.Skip();
+                break;
         }
     }
 }

@@ -127,7 +127,8 @@ public sealed class TelegramSender : Worker, ITurnWatcher
 
         // With room for the mark, should a part have to be repeated.
         int unitsMax = Limits.TelegramTextUnitsMax - RepeatMark.Length;
-        _parts = _message.IsPlain ? Plain(_message.Text, unitsMax) : TelegramText.Format(_message.Text, unitsMax);
+        bool isOurs = _message.IsPlain || _message.IsFailure;
+        _parts = isOurs ? Plain(_message.Text, unitsMax) : TelegramText.Format(_message.Text, unitsMax);
         if (_parts.Length == 0)
         {
             // Telegram refuses a message without words, but whoever asked is waiting for one.

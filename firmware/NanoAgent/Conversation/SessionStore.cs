@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Text;
 using NanoAgent.Json;
 using NanoAgent.Storage;
 
@@ -50,7 +49,8 @@ public sealed class SessionStore
         {
             if (_remarks.Count >= 2 * Limits.SessionRemarksMax)
             {
-                _remarks.RemoveRange(0, 2);
+                _remarks.RemoveAt(1);
+                _remarks.RemoveAt(0);
             }
 
             _remarks.Add(key);
@@ -63,18 +63,18 @@ public sealed class SessionStore
     {
         lock (_lock)
         {
-            StringBuilder text = new StringBuilder();
+            string text = "";
             for (int i = _remarks.Count - 2; i >= 0; i -= 2)
             {
                 if ((string)_remarks[i]! == key)
                 {
-                    text.Insert(0, "[" + (string)_remarks[i + 1]! + "]\n");
+                    text = "[" + (string)_remarks[i + 1]! + "]\n" + text;
                     _remarks.RemoveAt(i + 1);
                     _remarks.RemoveAt(i);
                 }
             }
 
-            return text.ToString();
+            return text;
         }
     }
 

@@ -38,16 +38,16 @@ public sealed class PersonUsage
 
     /// <summary>Null when the person may start another turn; otherwise a sentence for them.</summary>
     /// <param name="personKey">Channel and id, such as "telegram 4711".</param>
-    /// <param name="turnsMax">Turns a day; negative for no limit.</param>
-    /// <param name="tokensMax">Tokens a day, in and out; negative for no limit.</param>
+    /// <param name="turnsMax">Turns a day; 0 for no limit.</param>
+    /// <param name="tokensMax">Tokens a day, in and out; 0 for no limit.</param>
     public string? WhyNot(string personKey, int turnsMax, int tokensMax)
     {
         lock (_lock)
         {
             MoveToToday();
             PersonRow row = Find(KeyOf(personKey)) ?? new PersonRow(Others);
-            string used = turnsMax >= 0 && row.Turns >= turnsMax ? row.Turns + " of " + turnsMax + " messages"
-                : tokensMax >= 0 && row.Tokens >= tokensMax ? row.Tokens + " of " + tokensMax + " tokens" : "";
+            string used = turnsMax > 0 && row.Turns >= turnsMax ? row.Turns + " of " + turnsMax + " messages"
+                : tokensMax > 0 && row.Tokens >= tokensMax ? row.Tokens + " of " + tokensMax + " tokens" : "";
             return used.Length == 0
                 ? null
                 : "Your share of today is used up (" + used + "). It begins anew at 00:00 UTC; commands such as /help still work. The owner can raise it.";

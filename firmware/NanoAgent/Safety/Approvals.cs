@@ -20,6 +20,7 @@ public sealed class Approvals
     private readonly ISystem _system;
     private readonly IClock _clock;
     private readonly ILog _log;
+    private string[] _leftOver = new string[0];
 
     public Approvals(IFileStore flash, Ports ports, ILog log)
     {
@@ -32,10 +33,8 @@ public sealed class Approvals
     /// <summary>Called after a change, so that whoever tells people of the end of a wait looks at its time again.</summary>
     public Action? Changed { get; set; }
 
-    /// <summary>
-    /// What waited when the board went down: "channel:chat" and the shown call in turns. Forgotten by this: each is told once.
-    /// </summary>
-    public string[] TakeLeftOver()
+    /// <summary>After a start, before anything is asked: what waited when the board went down counts as denied.</summary>
+    public void Load()
     {
         Record? record = _record.Read();
         ArrayList left = new ArrayList();
@@ -53,12 +52,25 @@ public sealed class Approvals
             // What cannot be read is not approved either.
         }
 
-        if (left.Count > 0)
-        {
-            Save();
-        }
+        _leftOver = (string[])left.ToArray(typeof(string));
+    }
 
-        return (string[])left.ToArray(typeof(string));
+    /// <summary>
+    /// What waited when the board went down: "channel:chat" and the shown call in turns. Forgotten by this: each is told once.
+    /// </summary>
+    public string[] TakeLeftOver()
+    {
+        lock (_lock)
+        {
+            string[] left = _leftOver;
+            _leftOver = new string[0];
+            if (left.Length > 0)
+            {
+                Save();
+            }
+
+            return left;
+        }
     }
 
     /// <summary>Takes an action that waits from now on and gives it its code. Null, or why not.</summary>

@@ -36,9 +36,7 @@ public sealed class MaskedFiles : IFileStore
     {
         // What was added before may be the first half of a secret.
         int length = _files.Length(path);
-        int tail = _redactor.LongestSecretBytes - 1;
-        tail = tail > length ? length : tail;
-        tail = tail < 0 ? 0 : tail;
+        int tail = Math.Max(0, Math.Min(_redactor.LongestSecretBytes - 1, length));
         byte[] joined = new byte[tail + count];
         int read = 0;
         int some = tail;

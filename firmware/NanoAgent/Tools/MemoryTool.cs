@@ -68,17 +68,20 @@ public sealed class MemoryTool : ITool
 
         string source = context.Channel + (context.IsTainted ? MemoryLine.DoubtMark : "");
         string date = _days.Today.Length > 0 ? _days.Today : MemoryLine.Undated;
-        return Saved(call, context, text, _memory.TrySave(kind, date, source, text, out string sentence), sentence);
+        return Saved(call, context, MemoryLine.Format(kind, date, source, text), _memory.TrySave(kind, date, source, text, out string sentence), sentence);
     }
 
-    private static ToolResult Saved(ToolCall call, ToolContext context, string text, bool isSaved, string sentence)
+    private static ToolResult Saved(ToolCall call, ToolContext context, string line, bool isSaved, string sentence)
     {
         if (!isSaved)
         {
             return call.Fail(sentence);
         }
 
-        context.Undo = new UndoStep("a memory was saved", "memory", new ArgumentsWriter().With("op", "forget").With("text", MemoryLine.OneLine(text)).ToString());
+        // Exactly this line: words of it may stand in others.
+        context.Undo = new UndoStep(
+            "a memory was saved", "file",
+            new ArgumentsWriter().With("op", "edit").With("path", UserFiles.Memory).With("old", line + "\n").With("text", "").ToString());
         return call.Ok(sentence);
     }
 

@@ -12,11 +12,13 @@ public sealed class ToolRegistry
 {
     private readonly ITool[] _tools;
     private readonly ToolSpec[] _specs;
+    private readonly Redactor _redactor;
     private readonly IClock _clock;
     private readonly ILog _log;
 
-    public ToolRegistry(ITool[] tools, IClock clock, ILog log)
+    public ToolRegistry(ITool[] tools, Redactor redactor, IClock clock, ILog log)
     {
+        _redactor = redactor;
         _tools = tools;
         _clock = clock;
         _log = log;
@@ -92,14 +94,16 @@ public sealed class ToolRegistry
         return text.Append('.').ToString();
     }
 
-    private static ToolResult Cut(ToolCall call, ToolResult result)
+    // Bounded, and without a secret: a page or a file may hold one, and the transcript goes out with every request.
+    private ToolResult Cut(ToolCall call, ToolResult result)
     {
-        if (result.SizeBytes <= Limits.ToolResultBytesMax)
+        string text = _redactor.Clean(result.Text);
+        if (result.SizeBytes <= Limits.ToolResultBytesMax && (object)text == result.Text)
         {
             return result;
         }
 
-        string cut = Strings.TrimTo(result.Text, Limits.ToolResultBytesMax);
+        string cut = Strings.TrimTo(text, Limits.ToolResultBytesMax);
         return result.IsError ? call.Fail(cut) : call.Ok(cut);
     }
 

@@ -9,7 +9,7 @@ namespace NanoAgent.Fakes;
 /// thousand times. It outlives the board, as servers do. The model does what the message says: "call TOOL {json}" makes
 /// it call that tool, anything else is answered with as many letters as the message asks for.
 /// </summary>
-public sealed class PuppetWorld : IHttp
+public sealed class PuppetWorld : SteppedWorld
 {
     public const long Owner = 4711;
 
@@ -32,14 +32,8 @@ public sealed class PuppetWorld : IHttp
     /// <summary>Answers are filled up to this many characters.</summary>
     public int AnswerChars { get; set; }
 
-    /// <summary>Time that a poll without messages takes.</summary>
-    public SteppedClock? Clock { get; set; }
-
     /// <summary>Offset of the newest poll.</summary>
     public int LastOffset { get; private set; }
-
-    /// <summary>The first secret that came in where none belongs.</summary>
-    public string? Leak { get; private set; }
 
     /// <summary>Breaks the connection of the next call of a method, once.</summary>
     public PuppetCut? CutNext { get; set; }
@@ -68,7 +62,7 @@ public sealed class PuppetWorld : IHttp
         ModelRequests.Clear();
     }
 
-    public IHttpResponse Send(HttpRequest request)
+    public override IHttpResponse Send(HttpRequest request)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         IHttpResponse response = Answer(request);

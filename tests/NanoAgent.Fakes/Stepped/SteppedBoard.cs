@@ -16,21 +16,20 @@ public sealed class SteppedBoard
     private static readonly BoardProfile Profile = BoardReader.Read(Encoding.UTF8.GetBytes(VirtualBoard.DefaultBoardJson()));
 
     private readonly FlashStore _flash;
-    private readonly PuppetWorld _world;
+    private readonly SteppedWorld _world;
     private readonly List<SteppedWorker> _workers = [];
     private string? _leak;
 
     /// <exception cref="PowerCutException">The power went while it started.</exception>
-    public SteppedBoard(FlashStore flash, PuppetWorld world, SteppedClock clock, SettingsResult? configuration = null)
+    public SteppedBoard(FlashStore flash, SteppedWorld world, SteppedClock clock, SettingsResult? configuration = null)
     {
         _flash = flash;
         _world = world;
         Clock = clock;
         world.Clock = clock;
         Pins = new VirtualPins(clock);
-        var i2c = new VirtualI2c();
-        i2c.Attach(1, 0x44, new Sht31Model(clock));
-        var ports = new Ports(clock, flash, world, Pins, new VirtualPwm(), new VirtualAdc(), i2c, [], System, new SilentLog(this));
+        I2c.Attach(1, 0x44, new Sht31Model(clock));
+        var ports = new Ports(clock, flash, world, Pins, Pwm, new VirtualAdc(), I2c, [], System, new SilentLog(this));
         FirmwareSetup setup = FirmwareSetup.FromFlash(flash, Profile);
         if (configuration is not null)
         {
@@ -51,6 +50,10 @@ public sealed class SteppedBoard
     public SteppedClock Clock { get; }
 
     public VirtualPins Pins { get; }
+
+    public VirtualPwm Pwm { get; } = new();
+
+    public VirtualI2c I2c { get; } = new();
 
     public SteppedSystem System { get; } = new();
 

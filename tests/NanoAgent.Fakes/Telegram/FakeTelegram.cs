@@ -182,6 +182,9 @@ public sealed partial class FakeTelegram(int port = 0, TimeProvider? time = null
     public Task WaitForConfirmed(long updateId, TimeSpan? timeout = null) =>
         Wait(() => ConfirmedBelow > updateId, timeout, () => "update " + updateId + " was not confirmed, only below " + ConfirmedBelow);
 
+    /// <summary>Waits for whatever calls bring about.</summary>
+    public Task WaitFor(Func<bool> isTrue, string whatIsMissing) => Wait(isTrue, null, () => whatIsMissing);
+
     /// <summary>Throws when the token stands anywhere but in the path.</summary>
     public void AssertTokenStaysInPath()
     {

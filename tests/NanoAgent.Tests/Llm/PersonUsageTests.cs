@@ -22,9 +22,8 @@ public sealed class PersonUsageTests
 
         Assert.Contains("2 of 2 messages", people.WhyNot("telegram 1", 2, 1000), StringComparison.Ordinal);
         Assert.Contains("1000 of 1000 tokens", people.WhyNot("telegram 2", 2, 1000), StringComparison.Ordinal);
-        Assert.Null(people.WhyNot("telegram 2", -1, -1));
+        Assert.Null(people.WhyNot("telegram 2", 0, 0));
         Assert.Null(people.WhyNot("telegram 3", 1, 1));
-        Assert.NotNull(people.WhyNot("telegram 3", 0, -1));
         Assert.Equal(("telegram 1", 2, 500L, 5L), Figures(people.Rows[0]));
 
         _clock.Advance(Day);
@@ -57,7 +56,7 @@ public sealed class PersonUsageTests
 
         Assert.Equal(Limits.PeopleMax + 1, people.Rows.Length);
         Assert.Equal(PersonUsage.Others, people.Rows[^1].Key);
-        Assert.NotNull(people.WhyNot("somebody new", 1, -1));
+        Assert.NotNull(people.WhyNot("somebody new", 1, 0));
         Assert.Equal(2 * Limits.PeopleMax, people.Rows.Sum(row => row.Turns));
         Assert.InRange(people.Snapshot().Length, 100, Limits.PersonRecordBytesMax);
     }
@@ -81,7 +80,7 @@ public sealed class PersonUsageTests
         people.Count("telegram 1", 5);
         _clock.UnixMs -= Day;
 
-        Assert.NotNull(people.WhyNot("telegram 1", 1, -1));
+        Assert.NotNull(people.WhyNot("telegram 1", 1, 0));
     }
 
     [Fact]
@@ -92,9 +91,9 @@ public sealed class PersonUsageTests
         people.Count("telegram 1", 5);
         clock.LearnUnixMs(Start);
 
-        Assert.NotNull(people.WhyNot("telegram 1", 1, -1));
+        Assert.NotNull(people.WhyNot("telegram 1", 1, 0));
         clock.Advance(Day);
-        Assert.Null(people.WhyNot("telegram 1", 1, -1));
+        Assert.Null(people.WhyNot("telegram 1", 1, 0));
     }
 
     [Fact]

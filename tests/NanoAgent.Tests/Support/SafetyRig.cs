@@ -27,8 +27,9 @@ internal sealed class SafetyRig
         Book = new ActionBook(Audit, Causes, Undo);
         Sessions = new SessionStore(Journal);
         Desk = new ApprovalDesk(Approvals, tools.Tools, board.Io.Names, Outbox, new OwnerNotice(Outbox, People, []), Sessions, Journal, Book, board.Log);
-        Gate = new ActionGate(Desk, autonomy);
+        Gate = new ActionGate(Desk, Stop, autonomy);
         Commands = new SafetyCommands(Desk, Stop, board.Io, tools.Tools, Undo, Audit, Journal);
+        Approvals.Load();
         Stop.Load();
     }
 

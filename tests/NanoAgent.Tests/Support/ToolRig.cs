@@ -2,6 +2,7 @@ using System.Text;
 using NanoAgent.Conversation;
 using NanoAgent.Hal;
 using NanoAgent.Memory;
+using NanoAgent.Safety;
 using NanoAgent.Storage;
 using NanoAgent.Tools;
 
@@ -21,6 +22,7 @@ internal sealed class ToolRig
                 new FileTool(Safe), new SkillTool(new SkillStore(Safe)),
                 new SendTool(Sender), new DeviceTool(Device),
             ],
+            new Redactor(new SecretStore()),
             Board.Clock,
             Board.Log);
     }

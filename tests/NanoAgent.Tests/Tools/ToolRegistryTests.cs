@@ -1,6 +1,7 @@
 using System.Text;
 using NanoAgent.Conversation;
 using NanoAgent.Safety;
+using NanoAgent.Storage;
 using NanoAgent.Tests.Support;
 using NanoAgent.Tools;
 
@@ -106,7 +107,7 @@ public sealed class ToolRegistryTests
         Assert.Equal(acts, new ToolRig().Tools.EffectOf(new ToolCall("1", tool, ToolArguments.Parse(Encoding.UTF8.GetBytes(arguments)))).Acts);
     }
 
-    private ToolResult Run(ITool tool, string arguments = "{}") => new ToolRegistry([tool], _clock, _log)
+    private ToolResult Run(ITool tool, string arguments = "{}") => new ToolRegistry([tool], new Redactor(new SecretStore()), _clock, _log)
         .Run(new ToolCall("call-1", "stub", ToolArguments.Parse(Encoding.UTF8.GetBytes(arguments))), new ToolContext("turn 1", "console", "serial"));
 
     private sealed class StubTool(Func<string> work) : ITool
