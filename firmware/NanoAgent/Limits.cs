@@ -338,6 +338,9 @@ public static partial class Limits
     /// <summary>Updates a poll asks for: an answer then has at most 5 times 64 KiB.</summary>
     public const int TelegramUpdatesMax = 5;
 
+    /// <summary>Kept messages that wait for room at the agent; beyond them the rest stays with Telegram.</summary>
+    public const int TelegramWaitingMax = 8;
+
     /// <summary>Long poll; routers forget idle connections after 30 s to minutes.</summary>
     public const int TelegramPollSeconds = 25;
 

@@ -68,6 +68,13 @@ public static class CommandLine
         common.AddTo(root);
         root.Subcommands.Add(UpCommand.Create(common, io));
         var target = new TargetOptions(common);
+        root.Subcommands.Add(new StatusCommand(common, target, io).Create());
+        root.Subcommands.Add(new UsageCommand(common, target, io).Create());
+        root.Subcommands.Add(new AuditCommand(common, target, io).Create());
+        root.Subcommands.Add(new PeopleCommand(common, target, io).Create());
+        var stop = new StopCommand(common, target, io);
+        root.Subcommands.Add(stop.CreateStop());
+        root.Subcommands.Add(stop.CreateResume());
         root.Subcommands.Add(new FilesCommand(common, target, io).Create());
         root.Subcommands.Add(new MemoryCommand(common, target, io).Create());
         root.Subcommands.Add(new SessionsCommand(common, target, io).Create());

@@ -11,6 +11,9 @@ internal sealed class PoweredPorts(VirtualBoardParts parts, HostHttp http, ILogS
 {
     private volatile bool _isOn = true;
 
+    /// <summary>False for good once the power was cut.</summary>
+    public bool IsOn => _isOn;
+
     public void CutPower() => _isOn = false;
 
     public bool Exists(string path) => On(parts.Files).Exists(path);
@@ -72,19 +75,4 @@ internal sealed class PoweredPorts(VirtualBoardParts parts, HostHttp http, ILogS
     public IConsole Guard(IConsole console) => new PoweredConsole(console, this);
 
     private T On<T>(T part) => _isOn ? part : throw new IOException("the power is off");
-
-    private sealed class PoweredConsole(IConsole console, PoweredPorts power) : IConsole
-    {
-        public string Name => console.Name;
-
-        public int Read(byte[] buffer, int offset, int count) => power._isOn ? console.Read(buffer, offset, count) : 0;
-
-        public void WriteLine(string line)
-        {
-            if (power._isOn)
-            {
-                console.WriteLine(line);
-            }
-        }
-    }
 }

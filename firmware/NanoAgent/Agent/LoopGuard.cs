@@ -17,7 +17,7 @@ public sealed class LoopGuard
     /// <summary>Null when the call may run, otherwise why not.</summary>
     public string? WhyNot(ToolCall call)
     {
-        Entry? entry = Find(KeyOf(call));
+        SeenCall? entry = Find(KeyOf(call));
         return entry == null || entry.Same < Limits.SameCallMax
             ? null
             : "Not run: you made exactly this call " + entry.Same + " times and the result was always the same. Do something else, or answer.";
@@ -27,10 +27,10 @@ public sealed class LoopGuard
     public bool Note(ToolCall call, ref ToolResult result)
     {
         long key = KeyOf(call);
-        Entry? entry = Find(key);
+        SeenCall? entry = Find(key);
         if (entry == null)
         {
-            _seen.Add(new Entry(key, HashOf(result.Text)));
+            _seen.Add(new SeenCall(key, HashOf(result.Text)));
             return true;
         }
 
@@ -51,9 +51,9 @@ public sealed class LoopGuard
         return true;
     }
 
-    private Entry? Find(long key)
+    private SeenCall? Find(long key)
     {
-        foreach (Entry entry in _seen)
+        foreach (SeenCall entry in _seen)
         {
             if (entry.Key == key)
             {
@@ -74,22 +74,5 @@ public sealed class LoopGuard
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         return (int)Fnv.Hash(bytes, 0, bytes.Length);
-    }
-
-    private sealed class Entry
-    {
-        public Entry(long key, long resultHash)
-        {
-            Key = key;
-            ResultHash = resultHash;
-            Same = 1;
-        }
-
-        public long Key { get; }
-
-        public long ResultHash { get; set; }
-
-        /// <summary>Times in a row with the same result.</summary>
-        public int Same { get; set; }
     }
 }

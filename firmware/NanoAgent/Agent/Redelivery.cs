@@ -29,6 +29,7 @@ internal static class Redelivery
             JournalId = exchange.Id,
             IsKept = true,
             IsRepeat = true,
+            IsPlain = (exchange.Flags & OutcomeFlags.History) == 0,
         };
     }
 }

@@ -94,7 +94,7 @@ public sealed class SafetyCommands
             return "There is nothing to take back: the last action was taken back already, cannot be reversed, or was before the last restart.";
         }
 
-        ToolResult result = RunFor(message, person, step.Call);
+        ToolResult result = RunFor(message, person, step.Call, false);
         isDone = !result.IsError;
         return isDone ? "Taken back (" + step.What + "): " + result.Text : "It could not be taken back: " + result.Text;
     }
@@ -120,12 +120,12 @@ public sealed class SafetyCommands
             arguments.With("for_ms", (seconds * 1000).ToString());
         }
 
-        ToolResult result = RunFor(message, person, new UndoStep("", "io_write", arguments.ToString()).Call);
+        ToolResult result = RunFor(message, person, new UndoStep("", "io_write", arguments.ToString()).Call, true);
         isDone = !result.IsError;
         return result.Text;
     }
 
-    private ToolResult RunFor(InboundMessage message, Person person, ToolCall call)
+    private ToolResult RunFor(InboundMessage message, Person person, ToolCall call, bool isUndoable)
     {
         try
         {
@@ -141,7 +141,7 @@ public sealed class SafetyCommands
         if (!result.IsError)
         {
             _audit.Add(person.Key, result.Text);
-            if (context.Undo != null)
+            if (context.Undo != null && isUndoable)
             {
                 _undo.Note(context.Undo, person);
             }

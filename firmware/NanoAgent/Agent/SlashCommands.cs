@@ -77,7 +77,7 @@ public sealed class SlashCommands
 
         string? answer = _safety.Run(name, message, person, out bool isDone) ?? Answer(name, message, person, out isDone);
         string text = answer ?? Unknown(name);
-        return answer == null || !isDone ? OutboundMessage.FailureOf(message, text) : OutboundMessage.AnswerTo(message, text);
+        return answer == null || !isDone ? OutboundMessage.FailureOf(message, text) : OutboundMessage.CommandAnswerTo(message, text);
     }
 
     private static string Help(Person person)

@@ -144,16 +144,4 @@ public sealed class SystemPrompt
         byte[]? bytes = _files.TryRead(path);
         return bytes == null ? "" : Utf8.Decode(bytes, 0, bytes.Length).Trim();
     }
-
-    private sealed class CachedPrompt
-    {
-        public string Text { get; set; } = "";
-
-        public ContextReport Report { get; set; } = new ContextReport();
-
-        /// <summary>Count of changes of the files it was built from.</summary>
-        public int Changes { get; set; } = -1;
-
-        public string Day { get; set; } = "";
-    }
 }

@@ -67,6 +67,10 @@ public sealed class OutboundMessage
     public static OutboundMessage AnswerTo(InboundMessage message, string text) =>
         new OutboundMessage(message.Channel, message.ChatId, text) { IsAnswer = true, JournalId = message.JournalId };
 
+    /// <summary>The answer to a command: the firmware's own words, shown as they stand.</summary>
+    public static OutboundMessage CommandAnswerTo(InboundMessage message, string text) =>
+        new OutboundMessage(message.Channel, message.ChatId, text) { IsAnswer = true, JournalId = message.JournalId, IsPlain = true };
+
     /// <summary>The answer to a message that could not be served: what failed, why, and what to do next.</summary>
     public static OutboundMessage FailureOf(InboundMessage message, string text) =>
         new OutboundMessage(message.Channel, message.ChatId, text) { IsAnswer = true, IsFailure = true, JournalId = message.JournalId };

@@ -38,17 +38,6 @@ public sealed class Intake
         _log = log;
     }
 
-    /// <summary>Messages that can be taken before a queue is full.</summary>
-    public int Room
-    {
-        get
-        {
-            int turns = Limits.InboundQueueMax - _turns.Count;
-            int commands = Limits.InboundQueueMax - _commands.Count;
-            return turns < commands ? turns : commands;
-        }
-    }
-
     /// <summary>
     /// Keeps a message on flash and returns it with its journal id, or null when the journal has no room for it yet. It is
     /// the agent's only after <see cref="TryPost"/>.
@@ -70,8 +59,11 @@ public sealed class Intake
         return id == 0 ? null : message.WithJournalId(id);
     }
 
-    // Before any write and any queue: what hangs on the outputs does not wait for a flash or for a busy agent.
-    private void StopAtTheDoor(InboundMessage message)
+    /// <summary>
+    /// Presses the emergency stop when a message says so: before any write and any queue, because what hangs on the outputs
+    /// waits neither for a flash nor for a busy agent.
+    /// </summary>
+    public void StopAtTheDoor(InboundMessage message)
     {
         if (SlashLine.IsStop(message.Text))
         {

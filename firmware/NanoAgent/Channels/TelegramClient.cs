@@ -130,7 +130,7 @@ public sealed class TelegramClient
     {
         _hasBodyEnded = true;
         IHttpResponse response = Send(method, waitMs, bodyMs, isSafeToRepeat);
-        Body body = new Body(response);
+        TelegramBody body = new TelegramBody(response);
         try
         {
             LearnTime(response);
@@ -194,22 +194,4 @@ public sealed class TelegramClient
 
     private static TelegramException Lost(HttpException ex) =>
         new TelegramException(TelegramException.NoAnswer, ex.Message) { MaybeDelivered = ex.MaybeDelivered };
-
-    private sealed class Body : IByteSource
-    {
-        private readonly IHttpResponse _response;
-
-        public Body(IHttpResponse response) => _response = response;
-
-        /// <summary>The end was seen, or the connection broke.</summary>
-        public bool HasEnded { get; private set; }
-
-        public int Read(byte[] buffer, int offset, int count)
-        {
-            HasEnded = true;
-            int read = _response.Read(buffer, offset, count);
-            HasEnded = read <= 0;
-            return read;
-        }
-    }
 }

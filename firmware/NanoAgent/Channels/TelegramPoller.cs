@@ -72,7 +72,8 @@ public sealed class TelegramPoller : Worker, IChannelStatus
 
     public override int Step()
     {
-        if (!PostWaiting() || _intake.Room < 1 || !IsUnkeptAnswered())
+        PostWaiting();
+        if (_waiting.Count >= Limits.TelegramWaitingMax || !IsUnkeptAnswered())
         {
             return Limits.BusyRetryMs;
         }
@@ -81,7 +82,7 @@ public sealed class TelegramPoller : Worker, IChannelStatus
         {
             AnswerPresses();
             long started = _clock.UptimeMs;
-            int room = _intake.Room;
+            int room = Limits.TelegramWaitingMax - _waiting.Count;
             int limit = room < Limits.TelegramUpdatesMax ? room : Limits.TelegramUpdatesMax;
             TelegramUpdate[] updates = _client.GetUpdates(_offset.Next, limit, Limits.TelegramPollSeconds);
             NoteAnswer();
@@ -118,15 +119,30 @@ public sealed class TelegramPoller : Worker, IChannelStatus
     // when the rest has to wait; it is not confirmed and comes again.
     private bool Take(TelegramUpdate[] updates)
     {
-        bool isAll = true;
-        for (int i = 0; i < updates.Length && isAll; i++)
+        int taken = 0;
+        while (taken < updates.Length && TryTake(updates[taken]))
         {
-            isAll = TryTake(updates[i]);
+            taken++;
+        }
+
+        for (int i = taken; i < updates.Length; i++)
+        {
+            StopEvenSo(updates[i]);
         }
 
         _log.Trace(new TraceRecord("ack").With("channel", ChannelNames.Telegram).With("next", _offset.Next));
         PostWaiting();
-        return isAll;
+        return taken == updates.Length;
+    }
+
+    // What cannot be kept yet has to wait, an emergency stop has not.
+    private void StopEvenSo(TelegramUpdate update)
+    {
+        InboundMessage? message = SlashLine.IsStop(update.Text) ? _door.Enter(update, _self.Bot) : null;
+        if (message != null)
+        {
+            _intake.StopAtTheDoor(message);
+        }
     }
 
     private bool TryTake(TelegramUpdate update)
@@ -247,20 +263,30 @@ public sealed class TelegramPoller : Worker, IChannelStatus
         }
     }
 
-    // Journalled messages that the agent had no room for yet are kept here, so that a full queue loses nothing.
-    private bool PostWaiting()
+    // Journalled messages that the agent had no room for yet are kept here, so that a full queue loses nothing. Commands go
+    // past them: /stop and /deny are for when the agent is busy.
+    private void PostWaiting()
     {
-        while (_waiting.Count > 0)
+        bool isBlocked = false;
+        for (int i = 0; i < _waiting.Count; i++)
         {
-            if (!_intake.TryPost((InboundMessage)_waiting[0]!))
+            InboundMessage message = (InboundMessage)_waiting[i]!;
+            bool isTurn = !SlashLine.RunsAtOnce(message.Text);
+            if (isTurn && isBlocked)
             {
-                return false;
+                continue;
             }
 
-            _waiting.RemoveAt(0);
+            if (_intake.TryPost(message))
+            {
+                _waiting.RemoveAt(i);
+                i--;
+            }
+            else
+            {
+                isBlocked |= isTurn;
+            }
         }
-
-        return true;
     }
 
     // Returns how long to wait before the next poll.

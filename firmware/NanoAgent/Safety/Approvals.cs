@@ -1,8 +1,6 @@
 using System;
 using System.Collections;
-using System.IO;
 using NanoAgent.Hal;
-using NanoAgent.Storage;
 
 namespace NanoAgent.Safety;
 
@@ -12,48 +10,25 @@ namespace NanoAgent.Safety;
 /// </summary>
 public sealed class Approvals
 {
-    private const int Version = 1;
-
     private readonly object _lock = new object();
     private readonly ArrayList _pending = new ArrayList();
-    private readonly TwinRecord _record;
+    private readonly ApprovalRecord _record;
     private readonly ISystem _system;
     private readonly IClock _clock;
-    private readonly ILog _log;
     private string[] _leftOver = new string[0];
 
     public Approvals(IFileStore flash, Ports ports, ILog log)
     {
-        _record = new TwinRecord(flash, "safety/asked", RecordKinds.Safety);
+        _record = new ApprovalRecord(flash, log);
         _system = ports.System;
         _clock = ports.Clock;
-        _log = log;
     }
 
     /// <summary>Called after a change, so that whoever tells people of the end of a wait looks at its time again.</summary>
     public Action? Changed { get; set; }
 
     /// <summary>After a start, before anything is asked: what waited when the board went down counts as denied.</summary>
-    public void Load()
-    {
-        Record? record = _record.Read();
-        ArrayList left = new ArrayList();
-        try
-        {
-            RecordReader? reader = record == null ? null : new RecordReader(record.Payload);
-            for (int count = reader == null ? 0 : reader.Number(Limits.ApprovalsMax); count > 0; count--)
-            {
-                left.Add(reader!.Text());
-                left.Add(reader.Text());
-            }
-        }
-        catch (RecordException)
-        {
-            // What cannot be read is not approved either.
-        }
-
-        _leftOver = (string[])left.ToArray(typeof(string));
-    }
+    public void Load() => _leftOver = _record.Read();
 
     /// <summary>
     /// What waited when the board went down: "channel:chat" and the shown call in turns. Forgotten by this: each is told once.
@@ -201,23 +176,5 @@ public sealed class Approvals
         return null;
     }
 
-    // A flash that refuses costs the message after a restart, nothing else.
-    private void Save()
-    {
-        RecordWriter content = new RecordWriter(Limits.TwinRecordBytesMax - 64);
-        content.Number(_pending.Count);
-        foreach (PendingAction action in _pending)
-        {
-            content.Text(action.SessionKey).Text(Text.Strings.TrimTo(action.Shown, Limits.CauseTextBytesMax));
-        }
-
-        try
-        {
-            _record.Write(Version, content.Bytes, content.Length);
-        }
-        catch (IOException ex)
-        {
-            _log.Write('W', "safety", "what waits for a person is not noted: " + ex.Message);
-        }
-    }
+    private void Save() => _record.Write(_pending);
 }

@@ -60,9 +60,15 @@ public sealed class EmergencyStop
     /// <param name="by">Who pressed it: "telegram 4711", "button", "console".</param>
     public void Press(string by)
     {
+        bool isNews = !IsStopped;
         _io.Stop("safety");
         Count++;
         _approvals.Clear();
+        if (!isNews)
+        {
+            return;
+        }
+
         _log.Write('W', "safety", "emergency stop by " + by);
         Save(true);
         _audit.Add(by, "emergency stop: outputs safe, nothing is switched until /resume");

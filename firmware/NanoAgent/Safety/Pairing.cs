@@ -98,21 +98,4 @@ public sealed class Pairing
             }
         }
     }
-
-    private sealed class OpenCode
-    {
-        public OpenCode(string code, string role, long endMs)
-        {
-            Code = code;
-            Role = role;
-            EndMs = endMs;
-        }
-
-        public string Code { get; }
-
-        public string Role { get; }
-
-        /// <summary>Uptime at which it ends.</summary>
-        public long EndMs { get; }
-    }
 }

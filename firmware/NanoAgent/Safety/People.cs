@@ -11,10 +11,8 @@ namespace NanoAgent.Safety;
 /// </summary>
 public sealed class People
 {
-    private const int Version = 1;
-
     private readonly object _lock = new object();
-    private readonly TwinRecord _record;
+    private readonly PeopleRecord _record;
     private readonly ArrayList _paired = new ArrayList();
     private readonly Person? _configured;
 
@@ -24,9 +22,13 @@ public sealed class People
     /// <param name="report">Takes what was damaged.</param>
     public People(IFileStore flash, string channel, long ownerId, BootReport report)
     {
-        _record = new TwinRecord(flash, "people/list", RecordKinds.People);
+        _record = new PeopleRecord(flash);
         _configured = ownerId == 0 ? null : new Person(channel, ownerId.ToString(), "owner", PersonRoles.Owner);
-        Load(report);
+        if (!_record.TryRead(_paired))
+        {
+            _paired.Clear();
+            report.AddLost("the list of paired people; pair them again");
+        }
     }
 
     /// <summary>Everybody, owners first.</summary>
@@ -173,16 +175,9 @@ public sealed class People
 
     private string? TrySave(ArrayList before)
     {
-        RecordWriter content = new RecordWriter(Limits.TwinRecordBytesMax);
-        content.Number(_paired.Count);
-        foreach (Person person in _paired)
-        {
-            content.Text(person.Channel).Text(person.Id).Text(person.Name).Text(person.Role);
-        }
-
         try
         {
-            _record.Write(Version, content.Bytes, content.Length);
+            _record.Write(_paired);
             return null;
         }
         catch (IOException ex)
@@ -194,38 +189,6 @@ public sealed class People
             }
 
             return "The flash did not take it (" + ex.Message + "); nothing was changed.";
-        }
-    }
-
-    private void Load(BootReport report)
-    {
-        Record? record = _record.Read();
-        if (_record.IsLost || (record != null && !TryRead(record)))
-        {
-            _paired.Clear();
-            report.AddLost("the list of paired people; pair them again");
-        }
-    }
-
-    private bool TryRead(Record record)
-    {
-        try
-        {
-            RecordReader reader = new RecordReader(record.Payload);
-            for (int left = reader.Number(Limits.PeopleMax); left > 0; left--)
-            {
-                Person person = new Person(reader.Text(), reader.Text(), reader.Text(), reader.Text());
-                if (PersonRoles.IsKnown(person.Role))
-                {
-                    _paired.Add(person);
-                }
-            }
-
-            return record.Version <= Version;
-        }
-        catch (RecordException)
-        {
-            return false;
         }
     }
 }

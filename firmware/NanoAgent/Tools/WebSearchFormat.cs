@@ -36,7 +36,7 @@ internal static class WebSearchFormat
     public static ArrayList ReadHits(IHttpResponse response)
     {
         ArrayList hits = new ArrayList();
-        ReadObject(new JsonReader(new Body(response)), hits, true);
+        ReadObject(new JsonReader(new WebBody(response)), hits, true);
         return hits;
     }
 
@@ -161,21 +161,5 @@ internal static class WebSearchFormat
         }
 
         return escaped.ToString();
-    }
-
-    // Reads no more of an answer than of a page.
-    private sealed class Body : IByteSource
-    {
-        private readonly IHttpResponse _response;
-        private int _left = Limits.WebReadBytesMax;
-
-        public Body(IHttpResponse response) => _response = response;
-
-        public int Read(byte[] buffer, int offset, int count)
-        {
-            int read = _left == 0 ? 0 : _response.Read(buffer, offset, count < _left ? count : _left);
-            _left -= read;
-            return read;
-        }
     }
 }

@@ -84,7 +84,11 @@ internal sealed class FolderLink : IBoardLink
         journal.Recover(new BootReport());
         frozen.IsFrozen = false;
         var safe = new SafeFile(_files);
-        return StoredCommands.All(_files, _files, safe, journal, new SessionStore(journal), new MemoryStore(safe), _system);
+        return
+        [
+            .. StoredCommands.All(_files, _files, safe, journal, new SessionStore(journal), new MemoryStore(safe), _system),
+            .. new StoppedSafety(_files, _system).Commands(),
+        ];
     }
 
     private void CarryOutRestore()

@@ -8,7 +8,10 @@ internal sealed class CliRun : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static readonly string[] OnABoard = ["up", "files", "memory", "sessions", "backup", "restore"];
+    private static readonly string[] OnABoard =
+    [
+        "up", "status", "usage", "audit", "people", "stop", "resume", "files", "memory", "sessions", "backup", "restore",
+    ];
 
     private readonly CancellationTokenSource _cancel = new();
     private readonly TempFolder _folder = new();

@@ -25,6 +25,13 @@ public sealed class FakeSearch : FakeHttpServer
         return this;
     }
 
+    // The key belongs into one header, by the provider's name for it.
+    private protected override string WithoutOwnSecret(string part, string value)
+    {
+        bool isPlace = part == (_isTavily ? "authorization" : "x-subscription-token");
+        return isPlace && value is Key or "Bearer " + Key ? "" : value;
+    }
+
     private protected override Task<Reply> AnswerAsync(ReceivedRequest request, CancellationToken gone) =>
         Task.FromResult(Next ?? (_isTavily ? AnswerTavily(request) : AnswerBrave(request)));
 

@@ -38,11 +38,9 @@ public sealed class LedgerTests
     {
         await using TestBoard board = TestBoard.Start();
         board.Llm.Calls(("device", """{"op":"reboot"}""")).Using(50, 5).Says("Restarting.").Using(50, 5);
-        using var isBack = new SemaphoreSlim(0);
-        board.Board.Rebooting += _ => isBack.Release();
 
         Assert.Equal("Restarting.", await board.Ask("restart"));
-        Assert.True(await isBack.WaitAsync(TimeSpan.FromSeconds(20)));
+        board.WaitForRecord("boot", 2);
 
         Assert.Contains("today: 2 calls, 100 tokens in", await board.Ask("/usage"), StringComparison.Ordinal);
     }

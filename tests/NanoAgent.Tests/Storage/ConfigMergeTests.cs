@@ -97,7 +97,7 @@ public sealed class ConfigMergeTests
     [Fact]
     public void A_document_that_config_show_could_not_show_is_refused()
     {
-        byte[] large = Bytes("{\"prices\":\"" + new string('x', Limits.ConfigBytesMax) + "\"}");
+        byte[] large = Bytes("{\"board\":\"virtual\"" + new string(' ', Limits.ConfigBytesMax) + "}");
 
         Assert.Contains("at most " + Limits.ConfigBytesMax, Assert.Single(ConfigMerge.Of(large, null, Present).Problems).ToString(), StringComparison.Ordinal);
     }

@@ -30,7 +30,7 @@ public sealed class TestBoard : IAsyncDisposable
 
     public TestBoard(
         string provider = "anthropic", bool hasTelegram = false, JsonObject? extra = null, int fallbacks = 0, bool canReachLlm = true, int timeoutSeconds = 5,
-        bool isOnFlash = false, double speed = 100)
+        bool isOnFlash = false, double speed = 100, bool hasOwner = true)
     {
         Llm = new FakeLlm { ApiKey = ApiKey };
         Fallbacks = [.. Enumerable.Range(0, fallbacks).Select(i => new FakeLlm { ApiKey = FallbackKey(i) })];
@@ -48,6 +48,11 @@ public sealed class TestBoard : IAsyncDisposable
         };
 
         JsonObject document = Document(provider, hasTelegram, extra, canReachLlm, timeoutSeconds);
+        if (!hasOwner)
+        {
+            document["telegram"]!.AsObject().Remove("owner");
+        }
+
         SettingsResult config = SettingsReader.Read(JsonSerializer.SerializeToUtf8Bytes(document), null);
         Assert.Empty(config.Problems.Select(problem => problem.ToString()));
         Board = new VirtualBoard(new VirtualBoardOptions
@@ -81,9 +86,9 @@ public sealed class TestBoard : IAsyncDisposable
     public IReadOnlyList<string> LogLines => Locked(() => _lines.ToArray());
 
     /// <summary>A board that is switched on.</summary>
-    public static TestBoard Start(string provider = "anthropic", bool hasTelegram = false, JsonObject? extra = null, int fallbacks = 0, int timeoutSeconds = 5, double speed = 100)
+    public static TestBoard Start(string provider = "anthropic", bool hasTelegram = false, JsonObject? extra = null, int fallbacks = 0, int timeoutSeconds = 5, double speed = 100, bool hasOwner = true)
     {
-        var board = new TestBoard(provider, hasTelegram, extra, fallbacks, true, timeoutSeconds, speed: speed);
+        var board = new TestBoard(provider, hasTelegram, extra, fallbacks, true, timeoutSeconds, speed: speed, hasOwner: hasOwner);
         board.Board.Start();
         return board;
     }

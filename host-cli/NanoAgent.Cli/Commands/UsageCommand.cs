@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using NanoAgent.Cli.Help;
+using NanoAgent.Cli.Link;
+using NanoAgent.Cli.Terminal;
+
+namespace NanoAgent.Cli.Commands;
+
+/// <summary><c>nanoagent usage</c>: what was asked of models, and what it cost.</summary>
+internal sealed class UsageCommand(CommonOptions common, TargetOptions target, TerminalIo io)
+{
+    private static readonly string[] Examples =
+    [
+        "nanoagent usage",
+        "nanoagent usage --port tcp://127.0.0.1:4000 --json",
+    ];
+
+    public Command Create()
+    {
+        var command = new DocumentedCommand("usage", "Show how many calls and tokens a board used.")
+        {
+            Details = "Today, the last seven days and this month, with money where prices are known, and today's people. Days are UTC. A board saves the figures every ten minutes; a power cut may cost what came since.",
+            Examples = Examples,
+        };
+        target.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        using IBoardLink link = await target.OpenAsync(parsed, false, cancel).ConfigureAwait(false);
+        JsonNode usage = await link.AskAsync("usage", [], cancel).ConfigureAwait(false);
+        CommandOutput.Write(io, parsed.GetValue(common.Json), HostResult.Document(usage), UsageText.Of(usage));
+        foreach (string remark in UsageText.Remarks(usage))
+        {
+            io.Note(remark);
+        }
+
+        return ExitCodes.Ok;
+    }
+}
