@@ -35,7 +35,7 @@ public sealed class Firmware
         Log = log;
 
         // Before anything that can fail: whatever hangs on the outputs must be safe.
-        BoardIo io = new BoardIo(setup.Board, ports, log, settings.Autonomy == "observe");
+        BoardIo io = new BoardIo(setup.Board, ports, log, settings.Autonomy == AutonomyLevels.Observe);
         io.Open();
         TraceBoot(ports, setup, log);
 

@@ -2,6 +2,7 @@ using NanoAgent.Agent;
 using NanoAgent.Conversation;
 using NanoAgent.Hal;
 using NanoAgent.Llm;
+using NanoAgent.Safety;
 using NanoAgent.Storage;
 using NanoAgent.Tools;
 
@@ -56,7 +57,7 @@ internal sealed class FirmwareAgent
     {
         new IoReadTool(_links.Io),
         new IoWriteTool(_links.Io),
-        new I2cTool(_setup.Board, _ports.I2c, _links.Log, _setup.Settings.Autonomy == "observe"),
+        new I2cTool(_setup.Board, _ports.I2c, _links.Log, _setup.Settings.Autonomy == AutonomyLevels.Observe),
         new MemoryTool(_stores.Memory, _stores.Search, _stores.Days),
         new FileTool(_stores.Files),
         new WebTool(_links.Http, _setup.Settings, _setup.Secrets.Has(SecretNames.SearchApiKey), _links.Redactor, _ports.Clock),

@@ -78,7 +78,7 @@ public sealed class ApprovalDesk
 
         Trace("asked", action, turn.Requester.Key);
         _book.Note(turn.Context.By, "waits for approval: " + shown);
-        return call.Ok("Not done yet: a person was asked to approve exactly this call. Do not repeat it; tell the user in one sentence that it waits.");
+        return call.Ok(ApprovalText.ToTheModel);
     }
 
     /// <summary>A person's yes. The answer for them; <paramref name="isDone"/> is false when nothing ran.</summary>
@@ -124,7 +124,7 @@ public sealed class ApprovalDesk
 
         Trace("denied", action, person.Key);
         _book.Refused(person.Key, action, "denied");
-        string outcome = "Denied by " + person.Name + "; nothing was done: " + action.Shown;
+        string outcome = ApprovalText.Denied(action, person);
         Tell(action, message, outcome);
         return outcome;
     }
@@ -137,7 +137,7 @@ public sealed class ApprovalDesk
         {
             Trace("expired", action, "safety");
             _book.Refused("safety", action, "nobody approved in time");
-            string text = "Nobody approved it within " + Limits.ApprovalMs / 1000 + " s, so it was not done: " + action.Shown;
+            string text = ApprovalText.Expired(action);
             _sessions.AddRemark(action.SessionKey, text);
             _outbound.TryPost(new OutboundMessage(action.Channel, action.ChatId, text) { IsPlain = true });
         }
@@ -149,7 +149,7 @@ public sealed class ApprovalDesk
         string[] left = _approvals.TakeLeftOver();
         for (int i = 0; i + 1 < left.Length; i += 2)
         {
-            string text = "The board restarted before anybody approved it, so it was not done: " + left[i + 1];
+            string text = ApprovalText.LeftOver(left[i + 1]);
             _book.Note("boot", text);
             int colon = left[i].IndexOf(':');
             if (colon > 0)
@@ -163,8 +163,7 @@ public sealed class ApprovalDesk
 
     private bool TryPostQuestion(PendingAction action, string reason)
     {
-        string text = "Approve? " + action.Shown + "\nAsked for by " + action.Requester.Name + " (" + action.Requester.Role + "). Why I ask: " + reason
-            + ".\n/approve " + action.Code + " or /deny " + action.Code + " within " + Limits.ApprovalMs / 1000 + " s; silence is no.";
+        string text = ApprovalText.Question(action, reason);
         if (!action.MayDecide(action.Requester))
         {
             return _owner.TrySend(text, action.Code);

@@ -8,8 +8,6 @@ namespace NanoAgent.Safety;
 /// </summary>
 public static class SafetyPolicy
 {
-    public const string Auto = "auto";
-
     /// <param name="effect">What the call would do.</param>
     /// <param name="role">One of <see cref="PersonRoles"/>.</param>
     /// <param name="autonomy">safety.autonomy: observe, ask or auto.</param>
@@ -61,6 +59,6 @@ public static class SafetyPolicy
             return Decision.Run();
         }
 
-        return autonomy == Auto ? Decision.RunPermitted() : Decision.Ask("the board asks before each such switch", true);
+        return autonomy == AutonomyLevels.Auto ? Decision.RunPermitted() : Decision.Ask("the board asks before each such switch", true);
     }
 }

@@ -24,11 +24,8 @@ public sealed class WebTool : ITool
 
     public ToolSpec Spec { get; } = new ToolSpec("web", "op search, get", "op query url");
 
-    public Effect EffectOf(ToolCall call)
-    {
-        call.Arguments.TryGetText("url", out string url);
-        return OpOf(call) == "get" ? Effect.Fetches(url) : Effect.ReadsUntrusted();
-    }
+    public Effect EffectOf(ToolCall call) =>
+        OpOf(call) == "get" && call.Arguments.TryGetText("url", out string url) ? Effect.Fetches(url) : Effect.ReadsUntrusted();
 
     public ToolResult Run(ToolCall call, ToolContext context)
     {

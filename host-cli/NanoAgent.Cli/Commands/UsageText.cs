@@ -26,7 +26,10 @@ internal static class UsageText
             ["TODAY BY", "MESSAGES", "TOKENS", "MONEY"],
             HostResult.Items(usage, "people_today").Select(row => new[]
             {
-                OneLine.Of(HostResult.Text(row, "who")), Whole(row, "messages"), Whole(row, "tokens"), Dollars(row, "usd"),
+                OneLine.Of(HostResult.Text(row, "who")), Whole(row, "messages"), Whole(row, "tokens"),
+
+                // Whether a person's calls had prices at all is not known.
+                HostResult.Number(row, "usd") == 0 ? "" : Dollars(row, "usd"),
             }));
         return periods + "\nbudget: " + Budget(HostResult.Part(usage, "budget")) + (people.Length == 0 ? "" : "\n\n" + people);
     }

@@ -39,7 +39,7 @@ public sealed class DemoModel : IDisposable
         // Not the slim builder: it would read appsettings.json and ASPNETCORE_ variables of wherever the user stands.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, NoSignalLifetime>();
 
         var model = new DemoModel(builder.Build());
         model._app.Run(model.AnswerAsync);
@@ -125,13 +125,5 @@ public sealed class DemoModel : IDisposable
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = bytes.Length;
         await context.Response.Body.WriteAsync(bytes);
-    }
-
-    /// <summary>Leaves Ctrl-C and the like to the program; the usual lifetime would swallow them.</summary>
-    private sealed class NoLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -16,7 +16,7 @@ public sealed class VirtualPins : IPins
     private const int HistoryMax = 10_000;
 
     private readonly object _lock = new();
-    private readonly Dictionary<int, Pin> _pins = [];
+    private readonly Dictionary<int, VirtualPin> _pins = [];
     private readonly IClock? _clock;
 
     /// <param name="clock">Stamps the history; without one all stamps are 0.</param>
@@ -46,7 +46,7 @@ public sealed class VirtualPins : IPins
     {
         lock (_lock)
         {
-            Pin state = Get(pin);
+            VirtualPin state = Get(pin);
             return state.Direction == PinDirection.Closed
                 ? throw new InvalidOperationException($"GPIO{pin} is not open.")
                 : state.Level;
@@ -111,12 +111,12 @@ public sealed class VirtualPins : IPins
         }
     }
 
-    private void Change(int pin, Action<Pin> change)
+    private void Change(int pin, Action<VirtualPin> change)
     {
         bool level;
         lock (_lock)
         {
-            Pin state = Get(pin);
+            VirtualPin state = Get(pin);
             bool before = state.Level;
             bool wasOpen = state.Direction != PinDirection.Closed;
             change(state);
@@ -137,34 +137,19 @@ public sealed class VirtualPins : IPins
         Changed?.Invoke(pin, level);
     }
 
-    private Pin Get(int pin)
+    private VirtualPin Get(int pin)
     {
         if (pin is < 0 or > PinMax or (>= 22 and <= 25))
         {
             throw new ArgumentOutOfRangeException(nameof(pin), pin, "The ESP32-S3 has GPIO0 to 21 and 26 to 48.");
         }
 
-        if (!_pins.TryGetValue(pin, out Pin? state))
+        if (!_pins.TryGetValue(pin, out VirtualPin? state))
         {
-            _pins.Add(pin, state = new Pin());
+            _pins.Add(pin, state = new VirtualPin());
         }
 
         return state;
-    }
-
-    private sealed class Pin
-    {
-        public Queue<PinChange> History { get; } = [];
-
-        public PinDirection Direction { get; set; }
-
-        public bool Driven { get; set; }
-
-        public bool IsPulledUp { get; set; }
-
-        public bool? External { get; set; }
-
-        public bool Level => Direction == PinDirection.Output ? Driven : External ?? IsPulledUp;
     }
 }
 

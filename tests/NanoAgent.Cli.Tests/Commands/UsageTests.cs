@@ -31,7 +31,7 @@ public sealed class UsageTests : IDisposable
         CliResult result = await Run("usage");
 
         Assert.Matches(
-            """^ +CALLS  TOKENS IN  CACHED  TOKENS OUT  MONEY\ntoday +1 +120 +0 +7  no price\nlast 7 days +1 +120 +0 +7  no price\nthis month +1 +120 +0 +7  no price\nbudget: no limits\n\nTODAY BY +MESSAGES +TOKENS +MONEY\nconsole\S* +1 +127 +\$0\.0000\n$""",
+            """^ +CALLS  TOKENS IN  CACHED  TOKENS OUT  MONEY\ntoday +1 +120 +0 +7  no price\nlast 7 days +1 +120 +0 +7  no price\nthis month +1 +120 +0 +7  no price\nbudget: at most 200000 tokens a day, 500 calls a day\n\nTODAY BY  MESSAGES  TOKENS  MONEY\nconsole          1     127\n$""",
             result.Output);
         Assert.Equal("no price for some calls of this month; the money does not count them (prices in the configuration)\n", result.Error);
         Assert.Equal(before, _board.Content());
@@ -52,7 +52,7 @@ public sealed class UsageTests : IDisposable
     {
         _board.Write("config.json", "{\"budget\":{\"tokens_per_day\":6000,\"usd_per_month\":5}}");
 
-        Assert.Contains("\nbudget: at most 6000 tokens a day, $5.0000 a month\n", (await Run("usage")).Output, StringComparison.Ordinal);
+        Assert.Contains("\nbudget: at most 6000 tokens a day, 500 calls a day, $5.0000 a month\n", (await Run("usage")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
