@@ -10,6 +10,11 @@ public static class DemoPhrases
     private static string Describe(DemoResult result)
     {
         string text = result.Text.Trim();
+        if (text.StartsWith("Not done yet", StringComparison.Ordinal))
+        {
+            return "That waits for your approval.";
+        }
+
         if (result.IsError)
         {
             return "That did not work: " + (text.Length == 0 ? "the firmware gave no reason." : text);

@@ -67,8 +67,8 @@ public sealed class TelegramTroubleTests
     {
         await using TestBoard board = TestBoard.Start(hasTelegram: true, speed: 500);
         await board.Telegram.WaitForPolls(1);
-        board.Telegram.FailNext("getUpdates", 500, times: 14);
-        await board.Telegram.WaitForPolls(13, TimeSpan.FromSeconds(20));
+        board.Telegram.FailNext("getUpdates", 500, times: 60);
+        await board.Telegram.WaitForPolls(18, TimeSpan.FromSeconds(30));
 
         Assert.Contains("telegram: stalled", await board.Ask("/status"), StringComparison.Ordinal);
         Assert.Single(board.LogLines, line => line.Contains("no poll has succeeded for 5 minutes", StringComparison.Ordinal));
