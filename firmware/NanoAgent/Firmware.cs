@@ -88,7 +88,7 @@ public sealed class Firmware
         ArrayList commands = new ArrayList();
         commands.Add(new PingCommand());
         commands.Add(new CapabilitiesCommand(setup.Board, io.Names));
-        commands.Add(new StatusCommand(ports, llm, _ledger.Usage, Progress, setup.Board.Name, _trial));
+        commands.Add(new StatusCommand(ports, llm, _ledger.Usage, Progress, setup.Board.Name, _trial, safety.Stop));
         commands.Add(new UsageCommand(_ledger.Usage, _ledger.People));
         commands.Add(new AuditCommand(_ledger.Audit));
         commands.Add(new PeopleListCommand(safety.People, safety.Pairing));

@@ -39,6 +39,7 @@ public sealed class DeviceReport : IDeviceReport
         text.Append("NanoAgent ").Append(FirmwareVersion.Number).Append(" on ").Append(_boardName);
         text.Append(" (").Append(_ports.System.Target).Append("), up ").Append(Duration(_ports.Clock.UptimeMs)).Append('\n');
         text.Append("time: ").Append(_ports.Clock.IsTimeKnown ? IsoTime.Format(_ports.Clock.UnixMs) : "not known yet").Append('\n');
+        text.Append(_io.Outputs.IsStopped ? "EMERGENCY STOP is on: nothing is switched until /resume\n" : "");
         text.Append(Models()).Append('\n');
         text.Append("usage since start: ").Append(_usage.Calls).Append(" calls, ").Append(_usage.InputTokens).Append(" tokens in (");
         text.Append(_usage.CachedTokens).Append(" cached), ").Append(_usage.OutputTokens).Append(" out").Append(_usage.IsEstimated ? " (partly estimated)" : "");

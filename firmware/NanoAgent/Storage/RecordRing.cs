@@ -72,10 +72,20 @@ public sealed class RecordRing
         {
             Prepare();
             ArrayList newest = new ArrayList();
-            for (long number = _next - 1 - skip; number >= 0 && number >= _next - _capacity && newest.Count < max; number--)
+            for (long number = _next - 1; number >= 0 && number >= _next - _capacity && newest.Count < max; number--)
             {
                 Record? record = Read(number);
-                if (record != null && NumberOf(record) == number)
+                if (record == null || NumberOf(record) != number)
+                {
+                    continue;
+                }
+
+                // Only whole records count: whoever pages counts those that were shown.
+                if (skip > 0)
+                {
+                    skip--;
+                }
+                else
                 {
                     newest.Insert(0, WithoutNumber(record));
                 }

@@ -27,6 +27,26 @@ public sealed class RecordRingTests
         Assert.Equal(Capacity, flash.Paths.Count);
     }
 
+    [Fact]
+    public void Pages_count_whole_records_so_a_damaged_one_repeats_nothing()
+    {
+        var flash = new MemoryFileStore();
+        RecordRing ring = Ring(flash);
+        for (int i = 0; i < Capacity; i++)
+        {
+            Add(ring, i);
+        }
+
+        string damaged = flash.Paths.Order(StringComparer.Ordinal).ElementAt(Capacity - 2);
+        flash.Write(damaged, [1, 2, 3], 0, 3);
+        ring = Ring(flash);
+        int[] all = [.. Numbers(ring.Newest(100))];
+        int[] pages = [.. Numbers(ring.Newest(4, 3)), .. Numbers(ring.Newest(3))];
+
+        Assert.Equal(Capacity - 1, all.Length);
+        Assert.Equal(all, pages);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

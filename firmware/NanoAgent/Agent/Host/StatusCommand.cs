@@ -3,6 +3,7 @@ using NanoAgent.Channels;
 using NanoAgent.Hal;
 using NanoAgent.Json;
 using NanoAgent.Llm;
+using NanoAgent.Safety;
 using NanoAgent.Storage;
 using NanoAgent.Text;
 
@@ -17,9 +18,12 @@ public sealed class StatusCommand : IHostCommand
     private readonly Progress _progress;
     private readonly string _boardName;
     private readonly ConfigTrial? _trial;
+    private readonly EmergencyStop _stop;
 
-    public StatusCommand(Ports ports, LlmRouter llm, UsageMeter usage, Progress progress, string boardName, ConfigTrial? trial)
+    public StatusCommand(
+        Ports ports, LlmRouter llm, UsageMeter usage, Progress progress, string boardName, ConfigTrial? trial, EmergencyStop stop)
     {
+        _stop = stop;
         _ports = ports;
         _llm = llm;
         _usage = usage;
@@ -44,6 +48,7 @@ public sealed class StatusCommand : IHostCommand
         result.Name("usd_this_month").Raw(Numbers.Fixed(_usage.LastMonths(1).MicroUsd, 6)).Name("has_unpriced").Bool(_usage.LastMonths(1).HasUnpriced);
         int budget = _usage.Budget.State.Level;
         result.Name("budget").Text(budget == BudgetState.UsedUp ? "used_up" : budget == BudgetState.Low ? "low" : "ok");
+        result.Name("stopped").Bool(_stop.IsStopped);
         result.Name("config_trial").Text(ConfigPhases.NameOf(_trial == null ? ConfigPhases.None : _trial.Phase));
         result.Name("accepted").Number(_progress.Accepted).Name("settled").Number(_progress.Settled);
         result.EndObject();
