@@ -53,7 +53,7 @@ public sealed class Firmware
             agent.Inbound, parts.Commands.Inbound, outbound, _journal, redactor, safety.Stop, Progress, ports.Clock, log);
         JournalWorker journalWorker = new JournalWorker(_journal, stores.Flash, outbound, parts.Notice, ports.Clock, log);
 
-        _workers.Add(new OutputWorker(io.Outputs, safety.Button, safety.Use));
+        _workers.Add(new OutputWorker(io.Outputs, safety.Button));
         _workers.Add(agent);
         _workers.Add(parts.Commands);
         IHostCommand[] stored = StoredCommands.All(stores.Flash, ports.Files, stores.Files, _journal, stores.Sessions, stores.Memory, ports.System);
@@ -69,6 +69,11 @@ public sealed class Firmware
         journalWorker.TakeUp(stores.Recovered);
         _workers.Add(journalWorker);
         _workers.Add(new LedgerWorker(_ledger));
+        if (safety.Use.IsNeeded)
+        {
+            _workers.Add(new OutputUseWorker(safety.Use));
+        }
+
         AddConfigTrial(ports, setup, http, parts.Notice, redactor, restarter, parts.Device, log);
         Tell(setup.Report, parts.Notice, _ledger.Audit, log);
     }

@@ -32,7 +32,7 @@ internal sealed class FirmwareAgent
         Notice = new OwnerNotice(links.Outbound, _safety.People, ports.Consoles);
         ledger.TellTo(Notice);
         ApprovalDesk desk = new ApprovalDesk(
-            _safety.Approvals, tools, links.Io.Names, links.Outbound, Notice, _stores.Sessions, _stores.Journal, _safety.Book, log);
+            _safety.Approvals, tools, links.Io.Names, links.Outbound, Notice, _stores.Sessions, _stores.Journal, _safety.Book, _safety.Stop, links.Redactor, log);
         SlashCommands slash = Slash(desk, tools);
         OutcomeKeeper keeper = new OutcomeKeeper(_stores.Journal, links.Redactor, log);
         Commands = new CommandWorker(slash, desk, links.Outbound, keeper, log);

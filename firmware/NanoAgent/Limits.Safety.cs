@@ -56,4 +56,16 @@ public static partial class Limits
 
     /// <summary>Between two notes of the time on of outputs with a daily limit; a power cut forgives at most that.</summary>
     public const int OutputUseSaveMs = 60000;
+
+    /// <summary>A search and its first pages; the choice among more could spell something out.</summary>
+    public const int TaintedFetchesPerTurnMax = 3;
+
+    /// <summary>One of whoever is no owner: their questions must not crowd out the owner's.</summary>
+    public const int ApprovalsPerPersonMax = 1;
+
+    /// <summary>All of those who are no owners: half of the places stay the owner's.</summary>
+    public const int ApprovalsOfOthersMax = 2;
+
+    /// <summary>Messages of one person that may wait, owners excepted: more is not a conversation.</summary>
+    public const int OpenPerPersonMax = 3;
 }

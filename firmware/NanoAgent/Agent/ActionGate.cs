@@ -32,6 +32,12 @@ public sealed class ActionGate
         }
 
         bool isKnown = effect.Kind == EffectKinds.Fetch && KnownAddress.IsIn(transcript, effect.Target);
+        if (effect.Kind == EffectKinds.Fetch && turn.Context.IsTainted && ++turn.TaintedFetches > Limits.TaintedFetchesPerTurnMax)
+        {
+            return call.Fail("Not opened: at most " + Limits.TaintedFetchesPerTurnMax
+                + " addresses a message once strangers' words are in the conversation, because their order could tell something.");
+        }
+
         Decision decision = SafetyPolicy.Decide(effect, turn.Requester.Role, _autonomy, turn.Context.TaintedBy, isKnown);
         turn.Context.IsApproved = decision.IsPermitted;
         if (decision.Runs)

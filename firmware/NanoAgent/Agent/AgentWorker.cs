@@ -160,7 +160,9 @@ public sealed class AgentWorker : AnsweringWorker
         context.Taint(TaintOf(message, person, session));
         long unixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0;
         string facts = FactsLine.For(unixSeconds, message.SessionKey, message.Sender);
-        string words = facts + _sessions.TakeRemarks(message.SessionKey) + message.Text;
+        string remarks = _sessions.TakeRemarks(message.SessionKey, out string taint);
+        context.Taint(taint);
+        string words = facts + remarks + message.Text;
         Turn turn = new Turn(words, context, _clock.UptimeMs + Limits.TurnMs, _journal, message.JournalId)
         {
             IsKept = message.JournalId != 0 || message.Channel == ChannelNames.Console,

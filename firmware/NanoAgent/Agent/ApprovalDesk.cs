@@ -16,6 +16,9 @@ namespace NanoAgent.Agent;
 /// </summary>
 public sealed class ApprovalDesk
 {
+    /// <summary>Why nothing is done for a message that flash could not keep.</summary>
+    public const string NotNoted = "Not done: the flash is full and takes no note of it, and after a power cut it might be done twice.";
+
     private readonly Approvals _approvals;
     private readonly ToolRegistry _tools;
     private readonly BoardNames _names;
@@ -24,12 +27,16 @@ public sealed class ApprovalDesk
     private readonly SessionStore _sessions;
     private readonly Journal _journal;
     private readonly ActionBook _book;
+    private readonly EmergencyStop _stop;
+    private readonly Redactor _redactor;
     private readonly ILog _log;
 
     public ApprovalDesk(
         Approvals approvals, ToolRegistry tools, BoardNames names, IOutbound outbound, OwnerNotice owner,
-        SessionStore sessions, Journal journal, ActionBook book, ILog log)
+        SessionStore sessions, Journal journal, ActionBook book, EmergencyStop stop, Redactor redactor, ILog log)
     {
+        _stop = stop;
+        _redactor = redactor;
         _approvals = approvals;
         _tools = tools;
         _names = names;
@@ -55,6 +62,21 @@ public sealed class ApprovalDesk
                 + Limits.ApprovalShownBytesMax + " bytes. Make it shorter.");
         }
 
+        if (_redactor.Clean(shown) != shown)
+        {
+            return call.Fail("Not done: a person must approve this and must see all of it, but something in it looks like a key and would be blanked out.");
+        }
+
+        if (call.Arguments.TryGetText("value", out string value) && Strings.ToLower(value) == OutputValues.Toggle)
+        {
+            return call.Fail("Not done: a person must approve this, and what a toggle does may change until then. Say on or off.");
+        }
+
+        if (_stop.IsStopped)
+        {
+            return call.Fail(Outputs.StoppedSentence);
+        }
+
         PendingAction action = new PendingAction(call.Name, call.Arguments.Json, shown)
         {
             By = turn.Context.By,
@@ -78,6 +100,9 @@ public sealed class ApprovalDesk
 
         Trace("asked", action, turn.Requester.Key);
         _book.Note(turn.Context.By, "waits for approval: " + shown);
+
+        // Also when this turn fails and is forgotten: what becomes of the question comes back into the conversation.
+        _sessions.Get(action.SessionKey).Taint(action.Taint);
         return call.Ok(ApprovalText.ToTheModel);
     }
 
@@ -85,6 +110,16 @@ public sealed class ApprovalDesk
     public string Approve(string code, Person person, InboundMessage message, out bool isDone)
     {
         isDone = false;
+        if (_stop.IsStopped)
+        {
+            return Outputs.StoppedSentence;
+        }
+
+        if (message.JournalId == 0 && message.Channel != ChannelNames.Console)
+        {
+            return NotNoted;
+        }
+
         PendingAction? action = _approvals.Take(code, person, out string sentence);
         if (action == null)
         {
@@ -138,7 +173,7 @@ public sealed class ApprovalDesk
             Trace("expired", action, "safety");
             _book.Refused("safety", action, "nobody approved in time");
             string text = ApprovalText.Expired(action);
-            _sessions.AddRemark(action.SessionKey, text);
+            _sessions.AddRemark(action.SessionKey, text, action.Taint);
             _outbound.TryPost(new OutboundMessage(action.Channel, action.ChatId, text) { IsPlain = true });
         }
     }
@@ -161,6 +196,9 @@ public sealed class ApprovalDesk
 
     private static readonly Person Console = new Person(ChannelNames.Console, "", "owner", PersonRoles.Owner);
 
+    /// <summary>What waits for a conversation that is forgotten counts as denied.</summary>
+    public void Forget(string sessionKey) => _approvals.Drop(sessionKey);
+
     private bool TryPostQuestion(PendingAction action, string reason)
     {
         string text = ApprovalText.Question(action, reason);
@@ -178,7 +216,7 @@ public sealed class ApprovalDesk
     // Whoever asked hears of it where they asked, and their conversation knows of it in its next turn.
     private void Tell(PendingAction action, InboundMessage message, string outcome)
     {
-        _sessions.AddRemark(action.SessionKey, outcome);
+        _sessions.AddRemark(action.SessionKey, outcome, action.Taint);
         bool isSameChat = action.Channel == message.Channel && action.ChatId == message.ChatId;
         if (!isSameChat && !_outbound.TryPost(new OutboundMessage(action.Channel, action.ChatId, outcome) { IsPlain = true }))
         {

@@ -55,6 +55,9 @@ public sealed class SafetyCommands
         }
     }
 
+    /// <summary>What waits for a conversation that is forgotten counts as denied.</summary>
+    public void Forget(string sessionKey) => _desk.Forget(sessionKey);
+
     private static string Usage(string name, out bool isDone)
     {
         isDone = false;
@@ -69,7 +72,8 @@ public sealed class SafetyCommands
             _stop.Press(person.Key);
         }
 
-        return "Stopped: all outputs are in their safe state, nothing is switched, and what waited for approval is denied. /resume (owner) ends it.";
+        return "Stopped: all outputs are in their safe state, nothing is switched, and what waited for approval is denied. /resume (owner) ends it."
+            + (_stop.IsNoted ? "" : " The flash took no note of it: a restart would end it too.");
     }
 
     private string Resume(Person person, out bool isDone)
@@ -127,6 +131,11 @@ public sealed class SafetyCommands
 
     private ToolResult RunFor(InboundMessage message, Person person, ToolCall call, bool isUndoable)
     {
+        if (message.JournalId == 0 && message.Channel != ChannelNames.Console)
+        {
+            return call.Fail(ApprovalDesk.NotNoted);
+        }
+
         try
         {
             _journal.MarkActing(message.JournalId);

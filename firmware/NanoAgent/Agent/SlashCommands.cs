@@ -126,7 +126,9 @@ public sealed class SlashCommands
                 _device.RebootSoon(person.Key);
                 return "The board restarts as soon as this answer is out.";
             case "pair":
-                return _pairing.Pair(SlashLine.ArgumentOf(message.Text), person, out isDone);
+                isDone = message.Channel == ChannelNames.Console || message.ChatId == message.SenderId;
+                return isDone ? _pairing.Pair(SlashLine.ArgumentOf(message.Text), person, out isDone)
+                    : "Not here: everybody in this group would read the code. Send /pair in our private chat.";
             case "whoami":
                 return _pairing.WhoAmI(person);
             case "why":
@@ -140,6 +142,7 @@ public sealed class SlashCommands
 
     private string Reset(InboundMessage message)
     {
+        _safety.Forget(message.SessionKey);
         int count = _sessions.Forget(message.SessionKey);
         string turns = count + (count == 1 ? " turn" : " turns");
         _ledger.Audit.Add(message.Channel + " " + message.ChatId, "the conversation was forgotten (" + turns + ")");

@@ -53,6 +53,9 @@ public sealed class Turn
     /// <summary>Tokens used so far, in and out.</summary>
     public int Tokens { get; set; }
 
+    /// <summary>Addresses opened while strangers' words were at work.</summary>
+    public int TaintedFetches { get; set; }
+
     /// <summary>Millionths of a dollar so far, as far as prices are known.</summary>
     public long MicroUsd { get; set; }
 

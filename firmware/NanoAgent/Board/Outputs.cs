@@ -219,12 +219,17 @@ public sealed class Outputs
             try
             {
                 bool on = output.Spec.IsSafeOn;
+                Drive(output, on, by);
                 Note(output, on, by);
                 output.RevertAtMs = Output.NoRevert;
-                Drive(output, on, by);
             }
             catch (Exception ex)
             {
+                // Tried again until it works.
+                output.RevertAtMs = _clock.UptimeMs + Limits.OutputRetryMs;
+                output.RevertTo = output.Spec.IsSafeOn;
+                output.RevertBy = by;
+                TimerSet?.Invoke();
                 _log.Write('E', "board", output.Spec.Name + " cannot be made safe: " + ex.Message);
             }
         }

@@ -25,6 +25,9 @@ public sealed class InboundMessage
     /// <summary>The channel's own id of who wrote it, as people are known by; empty on a console, whose user is the owner.</summary>
     public string SenderId { get; init; } = "";
 
+    /// <summary>Whoever wrote it is no owner: only a few of their messages may wait at a time.</summary>
+    public bool IsLimited { get; init; }
+
     /// <summary>Its words are not only the sender's: something was forwarded or quoted. The text says which part.</summary>
     public bool HasForeignWords { get; init; }
 

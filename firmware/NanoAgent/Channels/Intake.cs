@@ -45,6 +45,7 @@ public sealed class Intake
     public InboundMessage? Keep(InboundMessage message)
     {
         StopAtTheDoor(message);
+        message = Limited(message);
         RequestRecord request = new RequestRecord
         {
             Key = message.SessionKey,
@@ -57,6 +58,18 @@ public sealed class Intake
         };
         int id = _journal.Accept(request, !SlashLine.IsCommand(message.Text));
         return id == 0 ? null : message.WithJournalId(id);
+    }
+
+    // A guest with a hundred questions must not keep the owner waiting: the rest is answered here, without the agent.
+    private InboundMessage Limited(InboundMessage message)
+    {
+        bool isOver = message.IsLimited && !SlashLine.IsCommand(message.Text) && _journal.CountOpen(message.SessionKey) >= Limits.OpenPerPersonMax;
+        return !isOver ? message : new InboundMessage(message.Channel, message.ChatId, message.Sender, "")
+        {
+            SenderId = message.SenderId,
+            UpdateId = message.UpdateId,
+            LocalAnswer = "I am still busy with " + Limits.OpenPerPersonMax + " of your messages and did not read this one; please wait for the answers.",
+        };
     }
 
     /// <summary>

@@ -71,7 +71,7 @@ internal sealed class TelegramDoor
         bool isEdit = update.Kind == TelegramUpdateKinds.Edited;
         string words = isEdit ? "" : TelegramWords.For(update, botId, text);
         string answer = Strings.IsBlank(words) ? TelegramWords.AnswerTo(update) : "";
-        return MessageOf(update, person.Name, answer.Length > 0 ? "" : words, TelegramWords.AreForeign(update, botId), answer);
+        return MessageOf(update, person.Name, answer.Length > 0 ? "" : words, TelegramWords.AreForeign(update, botId), answer, !person.IsOwner);
     }
 
     private InboundMessage? Press(TelegramUpdate update)
@@ -84,12 +84,14 @@ internal sealed class TelegramDoor
     private Person? Admit(TelegramUpdate update, string text, out string reply) =>
         _admission.Admit(ChannelNames.Telegram, update.FromId.ToString(), update.FromName, text, update.IsPrivate, out reply);
 
-    private static InboundMessage MessageOf(TelegramUpdate update, string sender, string text, bool isForeign, string answer) =>
+    private static InboundMessage MessageOf(
+        TelegramUpdate update, string sender, string text, bool isForeign, string answer, bool isLimited = false) =>
         new InboundMessage(ChannelNames.Telegram, update.ChatId.ToString(), sender, text)
         {
             SenderId = update.FromId.ToString(),
             UpdateId = update.UpdateId,
             HasForeignWords = isForeign,
+            IsLimited = isLimited,
             LocalAnswer = answer,
         };
 }

@@ -61,6 +61,7 @@ internal static class TelegramMessageReader
                 update.ReplyToName = update.ReplyToName.Length > 0 ? update.ReplyToName : "another chat";
                 json.Skip();
                 break;
+            case "via_bot":
             case "forward_origin":
             case "forward_from":
             case "forward_from_chat":

@@ -33,8 +33,11 @@ internal static class TelegramWords
     /// <summary>Whether <see cref="For"/> holds words of somebody else.</summary>
     public static bool AreForeign(TelegramUpdate update, long botId)
     {
-        bool isOwnQuote = update.ReplyToId != 0 && (update.ReplyToId == botId || update.ReplyToId == update.FromId);
-        return update.IsForwarded || (update.Quote.Length > 0 && !isOwnQuote);
+        // What somebody quotes of himself may have been forwarded before; names of files, places and contacts are anybody's.
+        bool isQuoting = update.Quote.Length > 0 && (update.ReplyToId == 0 || update.ReplyToId != botId);
+        bool hasForeignName = update.Media == TelegramMedia.Document || update.Media == TelegramMedia.Contact
+            || update.Media == TelegramMedia.Venue || update.Media == TelegramMedia.Poll;
+        return update.IsForwarded || isQuoting || (hasForeignName && update.MediaWords.Length > 0);
     }
 
     /// <summary>The answer to what has no words: says what to do instead.</summary>

@@ -43,33 +43,38 @@ public sealed class SessionStore
     /// Something that happened beside the conversation, such as a person's approval, for its next turn. In memory only: after
     /// a restart the state of the board says as much.
     /// </summary>
-    public void AddRemark(string key, string text)
+    /// <param name="key">"channel:chatId".</param>
+    /// <param name="text">One line. Words of the model may be in it.</param>
+    /// <param name="taint">Why strangers' words may be in it; empty when they are not.</param>
+    public void AddRemark(string key, string text, string taint)
     {
         lock (_lock)
         {
-            if (_remarks.Count >= 2 * Limits.SessionRemarksMax)
+            if (_remarks.Count >= Limits.SessionRemarksMax)
             {
-                _remarks.RemoveAt(1);
                 _remarks.RemoveAt(0);
             }
 
-            _remarks.Add(key);
-            _remarks.Add(text);
+            _remarks.Add(new Remark(key, text, taint));
         }
     }
 
     /// <summary>The remarks for a conversation, each on a line; they are forgotten by this.</summary>
-    public string TakeRemarks(string key)
+    /// <param name="key">"channel:chatId".</param>
+    /// <param name="taint">Why strangers' words may be in them; empty when they are not.</param>
+    public string TakeRemarks(string key, out string taint)
     {
+        taint = "";
         lock (_lock)
         {
             string text = "";
-            for (int i = _remarks.Count - 2; i >= 0; i -= 2)
+            for (int i = _remarks.Count - 1; i >= 0; i--)
             {
-                if ((string)_remarks[i]! == key)
+                Remark remark = (Remark)_remarks[i]!;
+                if (remark.Key == key)
                 {
-                    text = "[" + (string)_remarks[i + 1]! + "]\n" + text;
-                    _remarks.RemoveAt(i + 1);
+                    text = "[" + remark.Text + "]\n" + text;
+                    taint = remark.Taint.Length > 0 ? remark.Taint : taint;
                     _remarks.RemoveAt(i);
                 }
             }
@@ -114,7 +119,7 @@ public sealed class SessionStore
         _journal.Forget(key);
         transcript.Clear();
         Get(key).ClearTaint();
-        TakeRemarks(key);
+        TakeRemarks(key, out _);
         return turns;
     }
 
@@ -132,6 +137,8 @@ public sealed class SessionStore
             {
                 _sessions.Remove(session);
             }
+
+            TakeRemarks(key, out _);
         }
     }
 

@@ -32,9 +32,11 @@ public sealed class Admission
     {
         reply = "";
         Person? person = _people.Find(channel, userId);
-        if (person != null)
+        if (person != null && (person.IsOwner || !isPrivate || !_pairing.IsOpen(text)))
         {
-            return person;
+            // An open code is for somebody else: neither the model nor a history may see it.
+            reply = isPrivate && _pairing.IsOpen(text) ? "You are the owner already; that code is for somebody else." : "";
+            return reply.Length > 0 ? null : person;
         }
 
         if (isPrivate && _pairing.TryUse(text, out string role))

@@ -61,12 +61,22 @@ public sealed class Approvals
                 }
             }
 
+            if (IsCrowded(action.Requester))
+            {
+                return "Too many actions wait for the owner's word already; wait until those are decided.";
+            }
+
             if (_pending.Count >= Limits.ApprovalsMax)
             {
                 return Limits.ApprovalsMax + " actions wait for a person already; wait until those are decided.";
             }
 
             action.Code = PairingCode.New(_system, Limits.ApprovalCodeLength);
+            if (Find(Text.Strings.ToLower(action.Code)) != null)
+            {
+                return "No code could be made for it; try once more.";
+            }
+
             action.EndMs = _clock.UptimeMs + Limits.ApprovalMs;
             _pending.Add(action);
             Save();
@@ -121,6 +131,23 @@ public sealed class Approvals
         }
     }
 
+    /// <summary>Denies those of one conversation.</summary>
+    public void Drop(string sessionKey)
+    {
+        lock (_lock)
+        {
+            for (int i = _pending.Count - 1; i >= 0; i--)
+            {
+                if (((PendingAction)_pending[i]!).SessionKey == sessionKey)
+                {
+                    _pending.RemoveAt(i);
+                }
+            }
+
+            Save();
+        }
+    }
+
     /// <summary>Denies all of them.</summary>
     public void Clear()
     {
@@ -161,6 +188,20 @@ public sealed class Approvals
 
             return (int)next;
         }
+    }
+
+    // Half of the places stay the owner's.
+    private bool IsCrowded(Person requester)
+    {
+        int own = 0;
+        int others = 0;
+        foreach (PendingAction action in _pending)
+        {
+            others += action.Requester.IsOwner ? 0 : 1;
+            own += action.Requester.Key == requester.Key ? 1 : 0;
+        }
+
+        return !requester.IsOwner && (own >= Limits.ApprovalsPerPersonMax || others >= Limits.ApprovalsOfOthersMax);
     }
 
     private PendingAction? Find(string code)

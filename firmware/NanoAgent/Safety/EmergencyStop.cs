@@ -18,6 +18,8 @@ public sealed class EmergencyStop
     private readonly Approvals _approvals;
     private readonly AuditTrail _audit;
     private readonly ILog _log;
+    private readonly object _lock = new object();
+    private bool _isOn;
 
     public EmergencyStop(BoardIo io, IFileStore flash, Approvals approvals, AuditTrail audit, ILog log)
     {
@@ -49,6 +51,7 @@ public sealed class EmergencyStop
 
         if (isOn)
         {
+            _isOn = true;
             _io.Stop("safety");
             _log.Write('W', "safety", "the emergency stop is still on; /resume ends it");
         }
@@ -57,34 +60,46 @@ public sealed class EmergencyStop
     /// <summary>Everything to its safe state, without stopping: before a restart.</summary>
     public void MakeSafe() => _io.DriveSafe("safety");
 
+    /// <summary>The flash knows of it: it is still on after a restart.</summary>
+    public bool IsNoted { get; private set; } = true;
+
     /// <param name="by">Who pressed it: "telegram 4711", "button", "console".</param>
     public void Press(string by)
     {
-        bool isNews = !IsStopped;
         _io.Stop("safety");
-        Count++;
-        _approvals.Clear();
-        if (!isNews)
+        lock (_lock)
         {
-            return;
+            // Once more: somebody may have been about to release it.
+            bool isNews = !_isOn || !IsNoted;
+            _io.Stop("safety");
+            _isOn = true;
+            Count++;
+            _approvals.Clear();
+            if (isNews)
+            {
+                _log.Write('W', "safety", "emergency stop by " + by);
+                IsNoted = Save(true);
+                _audit.Add(by, "emergency stop: outputs safe, nothing is switched until /resume");
+            }
         }
-
-        _log.Write('W', "safety", "emergency stop by " + by);
-        Save(true);
-        _audit.Add(by, "emergency stop: outputs safe, nothing is switched until /resume");
     }
 
     /// <summary>Ends the stop; nothing is switched by that. Null, or why not.</summary>
     public string? TryResume(string by)
     {
-        if (!Save(false))
+        lock (_lock)
         {
-            return "The flash does not take it, so the stop stays on; /health says more.";
-        }
+            if (!Save(false))
+            {
+                return "The flash does not take it, so the stop stays on; /health says more.";
+            }
 
-        _io.Release();
-        _audit.Add(by, "the emergency stop ended");
-        return null;
+            _isOn = false;
+            IsNoted = true;
+            _io.Release();
+            _audit.Add(by, "the emergency stop ended");
+            return null;
+        }
     }
 
     private bool Save(bool isOn)

@@ -20,7 +20,6 @@ public sealed class OutputUseKeeper
     private readonly TwinRecord _record;
     private readonly IClock _clock;
     private readonly ILog _log;
-    private readonly bool _isNeeded;
     private long _savedSum;
     private long _nextMs;
 
@@ -33,13 +32,16 @@ public sealed class OutputUseKeeper
         _log = log;
         foreach (OutputSpec spec in board.Outputs)
         {
-            _isNeeded |= spec.OnSecondsPerDay > 0;
+            IsNeeded |= spec.OnSecondsPerDay > 0;
         }
     }
 
+    /// <summary>An output of the profile has a daily limit.</summary>
+    public bool IsNeeded { get; }
+
     public void Load()
     {
-        Record? record = _isNeeded ? _record.Read() : null;
+        Record? record = IsNeeded ? _record.Read() : null;
         if (record == null)
         {
             return;
@@ -66,7 +68,7 @@ public sealed class OutputUseKeeper
     /// <summary>Notes what was used since the last note. Returns the milliseconds until it wants to look again; -1 for never.</summary>
     public int Step()
     {
-        if (!_isNeeded)
+        if (!IsNeeded)
         {
             return -1;
         }
@@ -84,7 +86,7 @@ public sealed class OutputUseKeeper
     /// <summary>Writes it when something was used.</summary>
     public void Save()
     {
-        if (!_isNeeded)
+        if (!IsNeeded)
         {
             return;
         }

@@ -75,6 +75,25 @@ public sealed class Pairing
         }
     }
 
+    /// <summary>A message is a code that could be used now. Uses nothing up.</summary>
+    public bool IsOpen(string text)
+    {
+        string given = PairingCode.Read(text);
+        lock (_lock)
+        {
+            DropOld();
+            foreach (OpenCode open in _codes)
+            {
+                if (open.Code == given)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Codes that could be used now.</summary>
     public int Count
     {

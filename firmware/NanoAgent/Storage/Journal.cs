@@ -90,6 +90,21 @@ public sealed class Journal : IReplaceable
         }
     }
 
+    /// <summary>Requests of a chat that have no outcome yet.</summary>
+    public int CountOpen(string key)
+    {
+        lock (_lock)
+        {
+            int count = 0;
+            foreach (OpenExchange open in _open)
+            {
+                count += open.Ring.Key == key && !open.HasOutcome ? 1 : 0;
+            }
+
+            return count;
+        }
+    }
+
     /// <summary>Keeps a request; nobody may be told before this returned that it was taken.</summary>
     /// <param name="request">The request.</param>
     /// <param name="isTurn">Whether the outcome will be history of its chat.</param>

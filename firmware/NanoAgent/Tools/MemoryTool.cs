@@ -115,8 +115,9 @@ public sealed class MemoryTool : ITool
             : Strings.Join("\n", lines));
     }
 
-    private static UndoStep UndoOf(MemoryLine line) => new UndoStep("a memory was forgotten", "memory",
-        new ArgumentsWriter().With("op", "save").With("text", line.Text).With("kind", line.Kind.Length > 0 ? line.Kind : MemoryKinds.Fact).ToString());
+    // The very line, with its date and source.
+    private static UndoStep UndoOf(string line) => new UndoStep("a memory was forgotten", "file",
+        new ArgumentsWriter().With("op", "append").With("path", UserFiles.Memory).With("text", line + "\n").ToString());
 
     private ToolResult Forget(ToolCall call, ToolContext context, string text)
     {
@@ -131,7 +132,7 @@ public sealed class MemoryTool : ITool
         string inNotes = notes.Length == 0 ? "" : Strings.Join(", ", notes);
         if (removed.Length > 0)
         {
-            context.Undo = removed.Length == 1 ? UndoOf(MemoryLine.Parse(removed[0])) : null;
+            context.Undo = removed.Length == 1 ? UndoOf(removed[0]) : null;
             return call.Ok("Forgotten: " + Strings.Join("\n", removed)
                 + (notes.Length == 0 ? "" : "\nThe words also stand in " + inNotes + "; file edit removes them there."));
         }

@@ -41,7 +41,7 @@ internal static class UpCommand
         try
         {
             Task<int> run = request.Once is { } text ? OnceMode.RunAsync(session, text, request.IsJson, io, cancel)
-                : request.IsHeadless ? HeadlessMode.RunAsync(session, cancel)
+                : request.IsHeadless ? HeadlessMode.RunAsync(session, io, cancel)
                 : ChatMode.RunAsync(session, io, cancel);
             return session.ExitCode = await run.ConfigureAwait(false);
         }

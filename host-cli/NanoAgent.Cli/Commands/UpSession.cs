@@ -14,18 +14,45 @@ internal sealed class UpSession : IDisposable
     private static readonly TimeSpan RestartGrace = TimeSpan.FromSeconds(2);
 
     private readonly UpParts _parts;
+    private readonly List<string> _early = [];
+    private Action<string>? _replied;
     private readonly TaskCompletionSource _powerCut = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private UpSession(UpParts parts)
     {
         _parts = parts;
-        _parts.Terminal.LineWritten += line => Replied?.Invoke(line);
+        _parts.Terminal.LineWritten += Take;
         _parts.Board.PowerCut += () => _powerCut.TrySetResult();
         _parts.Board.Rebooting += reason => Restarting?.Invoke(reason);
     }
 
-    /// <summary>The board wrote a line to the terminal.</summary>
-    public event Action<string>? Replied;
+    /// <summary>The board wrote a line to the terminal. Whoever listens first also gets what was written before, a pairing code for example.</summary>
+    public event Action<string>? Replied
+    {
+        add
+        {
+            string[] early;
+            lock (_early)
+            {
+                _replied += value;
+                early = [.. _early];
+                _early.Clear();
+            }
+
+            foreach (string line in early)
+            {
+                value?.Invoke(line);
+            }
+        }
+
+        remove
+        {
+            lock (_early)
+            {
+                _replied -= value;
+            }
+        }
+    }
 
     /// <summary>The firmware asked for a restart, with this reason.</summary>
     public event Action<string>? Restarting;
@@ -97,9 +124,24 @@ internal sealed class UpSession : IDisposable
         }
     }
 
+    private void Take(string line)
+    {
+        Action<string>? replied;
+        lock (_early)
+        {
+            replied = _replied;
+            if (replied is null)
+            {
+                _early.Add(line);
+            }
+        }
+
+        replied?.Invoke(line);
+    }
+
     public void Dispose()
     {
-        Replied = null;
+        _replied = null;
         Restarting = null;
         _parts.Dispose(ExitCode);
     }

@@ -126,6 +126,8 @@ public sealed class SteppedBoard
 /// <summary>A chip that notes that a restart was asked for.</summary>
 public sealed class SteppedSystem : ISystem
 {
+    private long _random = 1;
+
     public string UniqueId => "stepped";
 
     public string Target => "stepped";
@@ -134,7 +136,8 @@ public sealed class SteppedSystem : ISystem
 
     public string? RebootReason { get; private set; }
 
-    public int NextRandom(int limit) => 0;
+    // The same course of events every time, and codes that differ.
+    public int NextRandom(int limit) => (int)((_random = (_random * 1103515245 + 12345) & 0x7FFFFFFF) >> 8) % limit;
 
     public void Reboot(string reason) => RebootReason = reason;
 }

@@ -39,7 +39,7 @@ public sealed class ApprovalTests
         ToolResult result = _rig.Call(_rig.NewTurn(SafetyRig.Owner), "io_write", HeaterOn);
 
         Assert.DoesNotContain(_rig.Code, result.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(_rig.Code, _rig.Sessions.TakeRemarks("telegram:4711"), StringComparison.Ordinal);
+        Assert.DoesNotContain(_rig.Code, _rig.Sessions.TakeRemarks("telegram:4711", out _), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class ApprovalTests
         Assert.Contains("nothing was done", _rig.Command(SafetyRig.Owner, "/deny " + _rig.Code, out bool isDone), StringComparison.Ordinal);
         Assert.True(isDone);
         Assert.False(IsHeaterOn);
-        Assert.Contains("Denied by Ann", _rig.Sessions.TakeRemarks("telegram:4711"), StringComparison.Ordinal);
-        Assert.Equal("", _rig.Sessions.TakeRemarks("telegram:4711"));
+        Assert.Contains("Denied by Ann", _rig.Sessions.TakeRemarks("telegram:4711", out _), StringComparison.Ordinal);
+        Assert.Equal("", _rig.Sessions.TakeRemarks("telegram:4711", out _));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class SafetyRig
         Stop = new EmergencyStop(board.Io, flash, Approvals, Audit, board.Log);
         Book = new ActionBook(Audit, Causes, Undo);
         Sessions = new SessionStore(Journal);
-        Desk = new ApprovalDesk(Approvals, tools.Tools, board.Io.Names, Outbox, new OwnerNotice(Outbox, People, []), Sessions, Journal, Book, board.Log);
+        Desk = new ApprovalDesk(Approvals, tools.Tools, board.Io.Names, Outbox, new OwnerNotice(Outbox, People, []), Sessions, Journal, Book, Stop, redactor, board.Log);
         Gate = new ActionGate(Desk, Stop, autonomy);
         Commands = new SafetyCommands(Desk, Stop, board.Io, tools.Tools, Undo, Audit, Journal);
         Approvals.Load();
