@@ -13,6 +13,7 @@ internal sealed class TtyStream : Stream
     /// <summary>A device that takes nothing for this long is stuck.</summary>
     private const int StallMs = 5000;
 
+    private readonly Lock _reading = new();
     private readonly SafeFileHandle _handle;
     private volatile bool _isClosed;
 
@@ -62,21 +63,12 @@ internal sealed class TtyStream : Stream
     public override int Read(byte[] buffer, int offset, int count)
     {
         var own = new byte[count];
-        return Use(fd =>
+        lock (_reading)
         {
-            int read = 0;
-            while (!_isClosed && (!IsReady(fd, TtyNative.PollIn) || (read = (int)TtyNative.Read(fd, own, count)) < 0))
-            {
-                if (read < 0 && !TtyNative.IsPassing(Marshal.GetLastPInvokeError()))
-                {
-                    // Unplugged, or the other end of a pseudo-terminal is gone.
-                    return 0;
-                }
-            }
-
-            own.AsSpan(0, Math.Max(0, read)).CopyTo(buffer.AsSpan(offset));
-            return Math.Max(0, read);
-        });
+            int read = Use(fd => ReadUnlessClosed(fd, own));
+            own.AsSpan(0, read).CopyTo(buffer.AsSpan(offset));
+            return read;
+        }
     }
 
     public override void Write(byte[] buffer, int offset, int count)
@@ -136,10 +128,34 @@ internal sealed class TtyStream : Stream
 
     protected override void Dispose(bool disposing)
     {
-        // Closed for certain when the call that waits on it has ended.
+        // A read that is under way must end first: what it took after this would be missed by whoever opens the device next.
         _isClosed = true;
-        _handle.Dispose();
+        lock (_reading)
+        {
+            _handle.Dispose();
+        }
+
         base.Dispose(disposing);
+    }
+
+    // 0 when it was closed, unplugged, or the other end of a pseudo-terminal is gone.
+    private int ReadUnlessClosed(int fd, byte[] bytes)
+    {
+        while (!_isClosed)
+        {
+            if (!IsReady(fd, TtyNative.PollIn) || _isClosed)
+            {
+                continue;
+            }
+
+            int read = (int)TtyNative.Read(fd, bytes, bytes.Length);
+            if (read >= 0 || !TtyNative.IsPassing(Marshal.GetLastPInvokeError()))
+            {
+                return Math.Max(0, read);
+            }
+        }
+
+        return 0;
     }
 
     private int Use(Func<int, int> action)
