@@ -9,7 +9,7 @@ namespace NanoAgent.Virtual;
 public sealed class VirtualLog : ILogSink, IDisposable
 {
     private readonly object _lock = new();
-    private readonly List<Sink> _sinks = [];
+    private readonly List<LogReceiver> _sinks = [];
     private readonly Action<string> _reportTrouble;
 
     public VirtualLog(Action<string>? reportTrouble = null) => _reportTrouble = reportTrouble ?? Console.Error.WriteLine;
@@ -18,22 +18,22 @@ public sealed class VirtualLog : ILogSink, IDisposable
     public void AddTraceFile(string path)
     {
         var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        Add(new Sink($"trace file {path}", null, json => stream.Write([.. json.Span, (byte)'\n']), stream));
+        Add(new LogReceiver($"trace file {path}", null, json => stream.Write([.. json.Span, (byte)'\n']), stream));
     }
 
     /// <summary>Adds log lines and "@" records to a serial port, where they keep out of the way of open requests.</summary>
     public void AddSerial(SerialPortServer port) =>
-        Add(new Sink(
+        Add(new LogReceiver(
             $"serial port {port.Path}",
             (_, line) => port.WriteLogLine(line),
             json => port.WriteLogLine("@" + System.Text.Encoding.UTF8.GetString(json.Span)),
             null));
 
     /// <summary>Gives log lines, without trace records, to the CLI.</summary>
-    public void AddCallback(Action<char, string> onLine) => Add(new Sink("log callback", onLine, null, null));
+    public void AddCallback(Action<char, string> onLine) => Add(new LogReceiver("log callback", onLine, null, null));
 
     /// <summary>Gives trace records to a listener; the memory is valid during the call only.</summary>
-    public void AddRecordCallback(Action<ReadOnlyMemory<byte>> onRecord) => Add(new Sink("record callback", null, onRecord, null));
+    public void AddRecordCallback(Action<ReadOnlyMemory<byte>> onRecord) => Add(new LogReceiver("record callback", null, onRecord, null));
 
     public void WriteLine(char level, string line) => ForEach(sink => sink.OnLine?.Invoke(level, line));
 
@@ -43,7 +43,7 @@ public sealed class VirtualLog : ILogSink, IDisposable
     {
         lock (_lock)
         {
-            foreach (Sink sink in _sinks)
+            foreach (LogReceiver sink in _sinks)
             {
                 sink.Owned?.Dispose();
             }
@@ -52,7 +52,7 @@ public sealed class VirtualLog : ILogSink, IDisposable
         }
     }
 
-    private void Add(Sink sink)
+    private void Add(LogReceiver sink)
     {
         lock (_lock)
         {
@@ -60,7 +60,7 @@ public sealed class VirtualLog : ILogSink, IDisposable
         }
     }
 
-    private void ForEach(Action<Sink> write)
+    private void ForEach(Action<LogReceiver> write)
     {
         lock (_lock)
         {
@@ -79,13 +79,10 @@ public sealed class VirtualLog : ILogSink, IDisposable
         }
     }
 
-    private void Drop(Sink sink, Exception cause)
+    private void Drop(LogReceiver sink, Exception cause)
     {
         _sinks.Remove(sink);
         sink.Owned?.Dispose();
         _reportTrouble($"nothing more is written to the {sink.Name}: {cause.Message}");
     }
-
-    private sealed record Sink(
-        string Name, Action<char, string>? OnLine, Action<ReadOnlyMemory<byte>>? OnRecord, IDisposable? Owned);
 }

@@ -142,15 +142,4 @@ public static class StagedRestore
             }
         }
     }
-
-    private sealed class SilentLog : ILog
-    {
-        public void Write(char level, string tag, string text)
-        {
-        }
-
-        public void Trace(TraceRecord record)
-        {
-        }
-    }
 }

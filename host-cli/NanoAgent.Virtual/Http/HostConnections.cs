@@ -148,21 +148,11 @@ internal sealed class HostConnections(TimeSpan connectTimeout)
     public static HttpException NetworkDown(bool maybeDelivered) =>
         new(HttpStages.Link, maybeDelivered, "the network is down (sim.net)");
 
-    private void Forget(Socket socket)
+    internal void Forget(Socket socket)
     {
         lock (_lock)
         {
             _open.Remove(socket);
-        }
-    }
-
-    /// <summary>A NetworkStream that leaves the list when it closes. It stays one, so that the pool can poll its socket.</summary>
-    private sealed class CountedStream(Socket socket, HostConnections owner) : NetworkStream(socket, ownsSocket: true)
-    {
-        protected override void Dispose(bool disposing)
-        {
-            owner.Forget(Socket);
-            base.Dispose(disposing);
         }
     }
 }

@@ -166,13 +166,6 @@ internal sealed class HostExchange(Hal.HttpRequest request, Uri uri, ExchangeDea
         return null;
     }
 
-    /// <summary>Body bytes that tell when they are handed to a connection.</summary>
-    private sealed class RequestBody(HostExchange owner, byte[] bytes, int count) : ByteArrayContent(bytes, 0, count)
-    {
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellation)
-        {
-            owner._isBodyStarted = true;
-            return base.SerializeToStreamAsync(stream, context, cancellation);
-        }
-    }
+    /// <summary>From here on the server may have seen the request.</summary>
+    internal void NoteBodyStarted() => _isBodyStarted = true;
 }
