@@ -71,7 +71,8 @@ internal sealed class TelegramDoor
         bool isEdit = update.Kind == TelegramUpdateKinds.Edited;
         string words = isEdit ? "" : TelegramWords.For(update, botId, text);
         string answer = Strings.IsBlank(words) ? TelegramWords.AnswerTo(update) : "";
-        return MessageOf(update, person.Name, answer.Length > 0 ? "" : words, TelegramWords.AreForeign(update, botId), answer, !person.IsOwner);
+        bool isRead = answer.Length == 0;
+        return MessageOf(update, person.Name, isRead ? words : "", isRead && TelegramWords.AreForeign(update, botId), answer, !person.IsOwner);
     }
 
     private InboundMessage? Press(TelegramUpdate update)

@@ -71,6 +71,7 @@ public sealed class Approvals
                 return Limits.ApprovalsMax + " actions wait for a person already; wait until those are decided.";
             }
 
+            // The same code twice in two minutes is a generator that is stuck.
             action.Code = PairingCode.New(_system, Limits.ApprovalCodeLength);
             if (Find(Text.Strings.ToLower(action.Code)) != null)
             {

@@ -33,6 +33,8 @@ public sealed class EmergencyStopTests
         string code = _rig.Code;
         _rig.Stop.Press("button");
 
+        Assert.Contains("emergency stop is on", _rig.Command(SafetyRig.Owner, "/approve " + code, out _), StringComparison.Ordinal);
+        _rig.Command(SafetyRig.Owner, "/resume", out _);
         Assert.Contains("Nothing waits", _rig.Command(SafetyRig.Owner, "/approve " + code, out _), StringComparison.Ordinal);
     }
 

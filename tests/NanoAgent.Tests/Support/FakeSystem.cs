@@ -2,7 +2,7 @@ using NanoAgent.Hal;
 
 namespace NanoAgent.Tests.Support;
 
-/// <summary>A chip whose random numbers are all zero and whose reboots are only noted.</summary>
+/// <summary>A chip whose random numbers are all zero, unless told otherwise, and whose reboots are only noted.</summary>
 internal sealed class FakeSystem : ISystem
 {
     public string UniqueId => "fake";
@@ -13,7 +13,9 @@ internal sealed class FakeSystem : ISystem
 
     public List<string> Reboots { get; } = [];
 
-    public int NextRandom(int limit) => 0;
+    public Random? Dice { get; set; }
+
+    public int NextRandom(int limit) => Dice?.Next(limit) ?? 0;
 
     public void Reboot(string reason) => Reboots.Add(reason);
 }

@@ -18,6 +18,7 @@ internal sealed class SafetyRig
         flash ??= tools.Flash;
         Tools = tools;
         BoardRig board = tools.Board;
+        board.System.Dice = new Random(1);
         Journal = new Journal(flash, board.Log);
         var redactor = new Redactor(new SecretStore());
         Audit = new AuditTrail(new AuditLog(flash), redactor, board.Clock, board.Log);
@@ -88,7 +89,11 @@ internal sealed class SafetyRig
 
     public string Command(Person person, string text, out bool isDone)
     {
-        var message = new InboundMessage(person.Channel, person.Id, person.Name, text) { SenderId = person.Id };
-        return Commands.Run(text[1..].Split(' ')[0], message, person, out isDone) ?? "";
+        var request = new RequestRecord { Key = person.Channel + ":" + person.Id, Sender = person.Name, Text = text };
+        int id = Journal.Accept(request, isTurn: false);
+        var message = new InboundMessage(person.Channel, person.Id, person.Name, text) { SenderId = person.Id, JournalId = id };
+        string answer = Commands.Run(text[1..].Split(' ')[0], message, person, out isDone) ?? "";
+        Journal.Settle(id);
+        return answer;
     }
 }
