@@ -66,13 +66,6 @@ public sealed class Outputs
     /// <summary>Who changed it last; empty when nobody did since the start, or there is no such output.</summary>
     public string ChangedBy(string name) => Find(name)?.ChangedBy ?? "";
 
-    /// <summary>Uptime of its last change.</summary>
-    public long ChangedMs(string name)
-    {
-        Output? output = Find(name);
-        return output == null ? 0 : output.ChangedMs;
-    }
-
     /// <summary>Until <see cref="Release"/> nothing is switched by anybody, and all outputs are in their safe state.</summary>
     public bool IsStopped => _isStopped;
 

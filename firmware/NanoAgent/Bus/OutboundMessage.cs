@@ -38,30 +38,10 @@ public sealed class OutboundMessage
     public bool IsPlain { get; init; }
 
     /// <summary>The same message in other words.</summary>
-    public OutboundMessage WithText(string text) =>
-        new OutboundMessage(Channel, ChatId, text)
-        {
-            IsAnswer = IsAnswer,
-            IsFailure = IsFailure,
-            JournalId = JournalId,
-            IsKept = IsKept,
-            IsRepeat = IsRepeat,
-            ApprovalCode = ApprovalCode,
-            IsPlain = IsPlain,
-        };
+    public OutboundMessage WithText(string text) => Copy(text, JournalId, IsKept);
 
     /// <summary>The same message, kept in the journal.</summary>
-    public OutboundMessage KeptAs(int journalId) =>
-        new OutboundMessage(Channel, ChatId, Text)
-        {
-            IsAnswer = IsAnswer,
-            IsFailure = IsFailure,
-            JournalId = journalId,
-            IsKept = true,
-            IsRepeat = IsRepeat,
-            ApprovalCode = ApprovalCode,
-            IsPlain = IsPlain,
-        };
+    public OutboundMessage KeptAs(int journalId) => Copy(Text, journalId, true);
 
     /// <summary>The answer to a message.</summary>
     public static OutboundMessage AnswerTo(InboundMessage message, string text) =>
@@ -74,4 +54,16 @@ public sealed class OutboundMessage
     /// <summary>The answer to a message that could not be served: what failed, why, and what to do next.</summary>
     public static OutboundMessage FailureOf(InboundMessage message, string text) =>
         new OutboundMessage(message.Channel, message.ChatId, text) { IsAnswer = true, IsFailure = true, JournalId = message.JournalId };
+
+    private OutboundMessage Copy(string text, int journalId, bool isKept) =>
+        new OutboundMessage(Channel, ChatId, text)
+        {
+            IsAnswer = IsAnswer,
+            IsFailure = IsFailure,
+            JournalId = journalId,
+            IsKept = isKept,
+            IsRepeat = IsRepeat,
+            ApprovalCode = ApprovalCode,
+            IsPlain = IsPlain,
+        };
 }
