@@ -74,6 +74,31 @@ public sealed class Esp32Pins : IPins
         }
     }
 
+    public void Watch(int pin, Action changed)
+    {
+        lock (_lock)
+        {
+            GpioPin? input = (GpioPin?)_inputs[pin];
+            if (input == null)
+            {
+                throw new InvalidOperationException("GPIO" + pin + " is not an input.");
+            }
+
+            // Called on the runtime's event thread, which every pin and the network share: an exception would end it.
+            input.ValueChanged += (sender, e) =>
+            {
+                try
+                {
+                    changed();
+                }
+                catch (Exception)
+                {
+                    // Whoever watches also looks by itself every few seconds.
+                }
+            };
+        }
+    }
+
     private static PinMode ModeOf(string pull)
     {
         switch (pull)

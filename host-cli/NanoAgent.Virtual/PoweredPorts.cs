@@ -43,6 +43,14 @@ internal sealed class PoweredPorts(VirtualBoardParts parts, HostHttp http, ILogS
 
     public void Write(int pin, bool high) => On(parts.Pins).Write(pin, high);
 
+    public void Watch(int pin, Action changed) => On(parts.Pins).Watch(pin, () =>
+    {
+        if (_isOn)
+        {
+            changed();
+        }
+    });
+
     public void Open(int pin, int frequencyHz) => On(parts.Pwm).Open(pin, frequencyHz);
 
     public void SetDuty(int pin, int permille) => On(parts.Pwm).SetDuty(pin, permille);

@@ -70,6 +70,19 @@ internal static class BoardCheck
             {
                 throw new BoardException("board.json: the name '" + name + "' has blanks or quotes in it.");
             }
+
+            if (c == '<' || c == '>' || c == '=' || c == '!' || c == '{' || c == '}')
+            {
+                throw new BoardException("board.json: the name '" + name + "' has a comparison sign or a brace in it, which conditions and texts need.");
+            }
+        }
+
+        foreach (string word in new string[] { "and", "or", "is", "not", "for", "until", "boot", "time" })
+        {
+            if (Strings.ToLower(name) == word)
+            {
+                throw new BoardException("board.json: '" + name + "' is no name: it is a word of conditions and rules.");
+            }
         }
 
         // "gpio5" means the pin, whatever is wired to it.

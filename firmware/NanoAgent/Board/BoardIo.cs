@@ -12,7 +12,7 @@ public sealed class BoardIo
     private readonly Ports _ports;
     private readonly ILog _log;
     private readonly BoardNames _names;
-    private readonly Sht3x[] _sensors;
+    private readonly ISensor[] _sensors;
 
     public BoardIo(BoardProfile board, Ports ports, ILog log, bool isObserving)
     {
@@ -22,11 +22,13 @@ public sealed class BoardIo
         _names = new BoardNames(board);
         Outputs = new Outputs(board, ports, log, isObserving);
         Pwm = new PwmOutputs(board, ports, log, isObserving);
-        _sensors = new Sht3x[board.Sensors.Length];
+        _sensors = new ISensor[board.Sensors.Length];
         for (int i = 0; i < _sensors.Length; i++)
         {
-            _sensors[i] = new Sht3x(board.Sensors[i], ports, log);
+            _sensors[i] = SensorFactory.Create(board.Sensors[i], ports, log);
         }
+
+        Values = new BoardValues(board, ports, _names, Outputs, Pwm, _sensors);
     }
 
     /// <summary>The names in use and what they stand for.</summary>
@@ -35,6 +37,9 @@ public sealed class BoardIo
     public Outputs Outputs { get; }
 
     public PwmOutputs Pwm { get; }
+
+    /// <summary>Everything that has a value, for conditions, templates and rules.</summary>
+    public BoardValues Values { get; }
 
     /// <summary>Opens all pins and buses, outputs first and in their safe state.</summary>
     public void Open()
@@ -90,7 +95,7 @@ public sealed class BoardIo
         {
             if (_board.Sensors[i].Name == known)
             {
-                bool isRead = _sensors[i].TryRead(out string values);
+                bool isRead = TryReadSensor(i, out string values);
                 text = known + ": " + values + ".";
                 return isRead;
             }
@@ -182,7 +187,7 @@ public sealed class BoardIo
 
         for (int i = 0; i < _sensors.Length; i++)
         {
-            _sensors[i].TryRead(out string values);
+            TryReadSensor(i, out string values);
             text.Append(_board.Sensors[i].Name).Append(": ").Append(values).Append(".\n");
         }
 
@@ -229,7 +234,7 @@ public sealed class BoardIo
         {
             if (analog.Name == name)
             {
-                text = name + " (analog) is " + Numbers.Fixed(ScaleToTenths(analog, _ports.Adc.ReadRaw(analog.Pin)), 1) + " " + analog.Unit + ".";
+                text = name + " (analog) is " + Numbers.Fixed(BoardValues.ScaleToTenths(analog, _ports.Adc.ReadRaw(analog.Pin)), 1) + " " + analog.Unit + ".";
                 return true;
             }
         }
@@ -238,9 +243,24 @@ public sealed class BoardIo
         return false;
     }
 
-    private static long ScaleToTenths(AnalogSpec analog, int raw)
+    // "temperature 21.5 °C, humidity 45.0 %", or why not.
+    private bool TryReadSensor(int index, out string text)
     {
-        int span = analog.RawHigh - analog.RawLow;
-        return span == 0 ? 0 : (raw - analog.RawLow) * 1000L / span;
+        Quantity[] quantities = _sensors[index].Quantities;
+        long[] values = new long[quantities.Length];
+        if (!Values.TryReadSensor(index, values, out text))
+        {
+            return false;
+        }
+
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < values.Length; i++)
+        {
+            all.Append(i > 0 ? ", " : "").Append(quantities[i].Name).Append(' ')
+                .Append(Thousandths.Format(values[i], quantities[i].Decimals)).Append(quantities[i].Unit.Length > 0 ? " " : "").Append(quantities[i].Unit);
+        }
+
+        text = all.ToString();
+        return true;
     }
 }

@@ -9,7 +9,10 @@ public sealed class InputSpec : NamedSpec
     /// <summary>"on" is a low level.</summary>
     public bool IsActiveLow { get; set; }
 
-    /// <summary>A change counts once it lasted this long.</summary>
+    /// <summary>
+    /// A change counts at once when the input was quiet for this long; further ones within it are bounces (<see cref="Debounce"/>).
+    /// A stop button is stricter: it is pressed once it was on for this long.
+    /// </summary>
     public int DebounceMs { get; set; }
 
     /// <summary>"on" is the emergency stop.</summary>

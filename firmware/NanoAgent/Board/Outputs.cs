@@ -5,7 +5,7 @@ using NanoAgent.Text;
 namespace NanoAgent.Board;
 
 /// <summary>
-/// Drives the digital outputs within their contracts. Whoever switches (a tool, a host command, later a rule or a job)
+/// Drives the digital outputs within their contracts. Whoever switches (a tool, a host command, a rule, a job)
 /// comes through here; the timers below end every limited "on" without anybody's help.
 /// </summary>
 public sealed class Outputs
@@ -38,6 +38,9 @@ public sealed class Outputs
 
     /// <summary>Called when a timer was set, so that the worker that runs <see cref="RunTimers"/> looks at its wait again.</summary>
     public Action? TimerSet { get; set; }
+
+    /// <summary>Called when an output was switched, by whomever. It must not block: it wakes whoever watches outputs.</summary>
+    public Action? Changed { get; set; }
 
     /// <summary>Opens every output in its safe state; the first thing the firmware does.</summary>
     public void OpenSafe()
@@ -288,6 +291,7 @@ public sealed class Outputs
         output.ChangedMs = now;
         output.ChangedBy = by;
         output.IsOn = on;
+        Changed?.Invoke();
     }
 
     private void Drive(Output output, bool on, string by)

@@ -26,6 +26,9 @@ public sealed class PwmOutputs
         _isObserving = isObserving;
     }
 
+    /// <summary>Called when a value was changed, by whomever. It must not block: it wakes whoever watches outputs.</summary>
+    public Action? Changed { get; set; }
+
     public void OpenSafe()
     {
         foreach (PwmSpec spec in _specs)
@@ -85,6 +88,9 @@ public sealed class PwmOutputs
         return index < 0 ? 0 : _percent[index];
     }
 
+    /// <summary>True for what <see cref="TrySet"/> can read as a value, whatever the output.</summary>
+    public static bool IsValue(string value) => TryParse(value, 0, out _);
+
     /// <summary>Sets the duty. False when it did not; the sentence says why or what it is now.</summary>
     public bool TrySet(SwitchOrder order, out string sentence)
     {
@@ -135,11 +141,16 @@ public sealed class PwmOutputs
 
     private void Drive(int index, int percent, string by)
     {
+        bool isChange = _percent[index] != percent;
         _percent[index] = percent;
         _changedBy[index] = by;
         _pwm.SetDuty(_specs[index].Pin, percent * 10);
         _log.Trace(new TraceRecord("pwm")
             .With("pin", _specs[index].Pin).With("name", _specs[index].Name).With("value", percent).With("by", by));
+        if (isChange)
+        {
+            Changed?.Invoke();
+        }
     }
 
     // One that cannot be driven must not keep the others from being safe.

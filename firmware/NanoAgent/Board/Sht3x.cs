@@ -7,7 +7,7 @@ namespace NanoAgent.Board;
 /// Sensirion SHT30/31/35 temperature and humidity sensor. Commands, timing, CRC and formulas from the data sheet
 /// "SHT3x-DIS" of December 2022, sections 4.3, 4.12 and 4.13.
 /// </summary>
-public sealed class Sht3x
+public sealed class Sht3x : ISensor
 {
     // Single shot, high repeatability, no clock stretching (table 9); it takes 15.5 ms at most (table 4).
     private static readonly byte[] MeasureCommand = { 0x24, 0x00 };
@@ -27,8 +27,12 @@ public sealed class Sht3x
         _log = log;
     }
 
-    /// <summary>Measures now. False when the sensor does not answer or its check sum is wrong; the text says which.</summary>
-    public bool TryRead(out string text)
+    public string Name => _spec.Name;
+
+    public Quantity[] Quantities { get; } = { new Quantity("temperature", "°C", 1), new Quantity("humidity", "%", 1) };
+
+    /// <summary>Measures now. False when the sensor does not answer or its check sum is wrong; the problem says which.</summary>
+    public bool TryRead(long[] thousandths, out string problem)
     {
         byte[] answer = new byte[AnswerBytes];
         bool isThere = _i2c.Transfer(_spec.Bus, _spec.Address, MeasureCommand, MeasureCommand.Length, answer, 0);
@@ -42,29 +46,27 @@ public sealed class Sht3x
         _log.Trace(new TraceRecord("i2c").With("bus", _spec.Bus).With("addr", _spec.Address).With("name", _spec.Name).With("read", hex));
         if (!isThere)
         {
-            text = "no answer on I2C bus " + _spec.Bus + " at 0x" + _spec.Address.ToString("X2") + "; check wiring and pull-ups";
+            problem = "no answer on I2C bus " + _spec.Bus + " at 0x" + _spec.Address.ToString("X2") + "; check wiring and pull-ups";
             return false;
         }
 
         if (Crc(answer, 0) != answer[2] || Crc(answer, 3) != answer[5])
         {
-            text = "the answer has a wrong check sum; check wiring and pull-ups";
+            problem = "the answer has a wrong check sum; check wiring and pull-ups";
             return false;
         }
 
-        text = Describe((answer[0] << 8) | answer[1], (answer[3] << 8) | answer[4]);
+        thousandths[0] = Temperature((answer[0] << 8) | answer[1]);
+        thousandths[1] = Humidity((answer[3] << 8) | answer[4]);
+        problem = "";
         return true;
     }
 
-    /// <summary>Raw readings to text: T = -45 + 175 * raw / 65535 °C, RH = 100 * raw / 65535 %.</summary>
-    internal static string Describe(int rawTemperature, int rawHumidity)
-    {
-        long temperature = -4500 + (17500L * rawTemperature + 32767) / 65535;
-        long humidity = (10000L * rawHumidity + 32767) / 65535;
-        return "temperature " + Numbers.Fixed(RoundToTenth(temperature), 1) + " °C, humidity " + Numbers.Fixed(RoundToTenth(humidity), 1) + " %";
-    }
+    /// <summary>T = -45 + 175 * raw / 65535 °C, in thousandths.</summary>
+    internal static long Temperature(int raw) => -45000 + (175000L * raw + 32767) / 65535;
 
-    private static long RoundToTenth(long hundredths) => hundredths >= 0 ? (hundredths + 5) / 10 : (hundredths - 5) / 10;
+    /// <summary>RH = 100 * raw / 65535 %, in thousandths.</summary>
+    internal static long Humidity(int raw) => (100000L * raw + 32767) / 65535;
 
     // CRC-8, polynomial 0x31, initial value 0xFF, no reflection, over two bytes (table 20).
     private static int Crc(byte[] bytes, int offset)

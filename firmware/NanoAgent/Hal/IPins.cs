@@ -1,3 +1,5 @@
+using System;
+
 namespace NanoAgent.Hal;
 
 /// <summary>Digital pins by GPIO number. Levels are electrical: true is high; polarity is the board profile's business.</summary>
@@ -13,6 +15,12 @@ public interface IPins
     bool Read(int pin);
 
     void Write(int pin, bool high);
+
+    /// <summary>
+    /// From now on <paramref name="changed"/> is called when the level of this opened input may have changed: from any
+    /// thread, also when it has not. It must not block; it wakes whoever then reads. There is no way to end it but a restart.
+    /// </summary>
+    void Watch(int pin, Action changed);
 }
 
 /// <summary>Pull resistors, as board.json spells them.</summary>

@@ -11,6 +11,9 @@ internal sealed class VirtualPin
 
     public bool IsPulledUp { get; set; }
 
+    /// <summary>Called when the level has changed.</summary>
+    public Action? Watchers { get; set; }
+
     public bool? External { get; set; }
 
     public bool Level => Direction == PinDirection.Output ? Driven : External ?? IsPulledUp;

@@ -63,10 +63,25 @@ public sealed class VirtualPins : IPins
         state.Driven = high;
     });
 
+    /// <summary>Raised outside of any lock, on the thread that changed the level.</summary>
+    public void Watch(int pin, Action changed)
+    {
+        lock (_lock)
+        {
+            VirtualPin state = Get(pin);
+            if (state.Direction != PinDirection.Input)
+            {
+                throw new InvalidOperationException($"GPIO{pin} is not an input.");
+            }
+
+            state.Watchers += changed;
+        }
+    }
+
     /// <summary>What the world applies to the pin. Against an output it loses, as through a resistor.</summary>
     public void SetExternal(int pin, bool high) => Change(pin, state => state.External = high);
 
-    /// <summary>A reset of the chip: every pin is an input without pull again, whatever the world applies stays.</summary>
+    /// <summary>A reset of the chip: every pin is an input without pull again that nobody watches, whatever the world applies stays.</summary>
     public void Reset()
     {
         int[] open;
@@ -79,6 +94,7 @@ public sealed class VirtualPins : IPins
         {
             Change(pin, state =>
             {
+                state.Watchers = null;
                 state.Direction = PinDirection.Closed;
                 state.IsPulledUp = false;
             });
@@ -114,6 +130,7 @@ public sealed class VirtualPins : IPins
     private void Change(int pin, Action<VirtualPin> change)
     {
         bool level;
+        Action? watchers;
         lock (_lock)
         {
             VirtualPin state = Get(pin);
@@ -132,8 +149,11 @@ public sealed class VirtualPins : IPins
             {
                 state.History.Dequeue();
             }
+
+            watchers = state.Watchers;
         }
 
+        watchers?.Invoke();
         Changed?.Invoke(pin, level);
     }
 

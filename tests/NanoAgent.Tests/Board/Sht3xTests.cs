@@ -16,7 +16,17 @@ public sealed class Sht3xTests
     [InlineData(0x4188, 0x0001, "temperature -0.2 °C, humidity 0.0 %")]
     public void Raw_readings_become_degrees_and_percent(int temperature, int humidity, string text)
     {
-        Assert.Equal(text, Sht3x.Describe(temperature, humidity));
+        Assert.Equal(text, $"temperature {Shown(Sht3x.Temperature(temperature))} °C, humidity {Shown(Sht3x.Humidity(humidity))} %");
+    }
+
+    [Theory]
+    [InlineData(0x0000, -45000, 0)]
+    [InlineData(0xFFFF, 130000, 100000)]
+    [InlineData(0x6666, 25000, 40000)]
+    public void Values_are_thousandths_of_their_unit(int raw, long temperature, long humidity)
+    {
+        Assert.Equal(temperature, Sht3x.Temperature(raw));
+        Assert.Equal(humidity, Sht3x.Humidity(raw));
     }
 
     [Fact]
@@ -24,10 +34,8 @@ public sealed class Sht3xTests
     {
         for (int raw = 0; raw <= 0xFFFF; raw++)
         {
-            string[] words = Sht3x.Describe(raw, raw).Split(' ');
-
-            Assert.InRange(Math.Abs(Number(words[1]) - (-45 + (175.0 * raw / 65535))), 0, 0.0551);
-            Assert.InRange(Math.Abs(Number(words[4]) - (100.0 * raw / 65535)), 0, 0.0551);
+            Assert.InRange(Math.Abs(Number(Shown(Sht3x.Temperature(raw))) - (-45 + (175.0 * raw / 65535))), 0, 0.0506);
+            Assert.InRange(Math.Abs(Number(Shown(Sht3x.Humidity(raw))) - (100.0 * raw / 65535)), 0, 0.0506);
         }
     }
 
@@ -86,6 +94,8 @@ public sealed class Sht3xTests
         Assert.False(board.Io.TryRead("room", out string text));
         Assert.Contains("no answer", text, StringComparison.Ordinal);
     }
+
+    private static string Shown(long thousandths) => Thousandths.Format(thousandths, 1);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

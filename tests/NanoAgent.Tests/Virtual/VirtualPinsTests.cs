@@ -53,6 +53,41 @@ public sealed class VirtualPinsTests
     }
 
     [Fact]
+    public void Whoever_watches_an_input_is_called_for_each_change_until_the_chip_is_reset()
+    {
+        int calls = 0;
+        _pins.OpenInput(4, Pulls.Up);
+        _pins.Watch(4, () => calls++);
+
+        _pins.SetExternal(4, false);
+        Assert.Equal(1, calls);
+        _pins.SetExternal(4, false);
+        Assert.Equal(1, calls);
+        _pins.SetExternal(4, true);
+        Assert.Equal(2, calls);
+
+        _pins.Reset();
+        _pins.OpenInput(4, Pulls.Up);
+        _pins.SetExternal(4, false);
+        Assert.Equal(2, calls);
+    }
+
+    [Fact]
+    public void A_watcher_may_read_the_pin_and_only_inputs_can_be_watched()
+    {
+        bool seen = true;
+        _pins.OpenInput(4, Pulls.Up);
+        _pins.OpenOutput(5, false);
+        _pins.Watch(4, () => seen = _pins.Read(4));
+
+        _pins.SetExternal(4, false);
+
+        Assert.False(seen);
+        Assert.Throws<InvalidOperationException>(() => _pins.Watch(5, () => { }));
+        Assert.Throws<InvalidOperationException>(() => _pins.Watch(12, () => { }));
+    }
+
+    [Fact]
     public void Changes_are_reported_and_kept_once_each()
     {
         var seen = new List<(int, bool)>();
