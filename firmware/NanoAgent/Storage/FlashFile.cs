@@ -5,7 +5,7 @@ using NanoAgent.Hal;
 namespace NanoAgent.Storage;
 
 /// <summary>Reads files as a whole, whatever lies on the flash.</summary>
-internal static class FlashFile
+public static class FlashFile
 {
     /// <summary>The bytes of a file, or null when there is none or it cannot be read. Never more than the bound.</summary>
     public static byte[]? TryRead(IFileStore files, string path, int bytesMax)

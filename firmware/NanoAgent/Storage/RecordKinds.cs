@@ -36,6 +36,12 @@ public static class RecordKinds
     /// <summary>What waits for a person's word, and whether the emergency stop is on.</summary>
     public const byte Safety = (byte)'S';
 
+    /// <summary>What a job does and when.</summary>
+    public const byte Job = (byte)'J';
+
+    /// <summary>How far a job is.</summary>
+    public const byte JobState = (byte)'K';
+
     /// <summary>A keyed value in a log, or its removal.</summary>
     public const byte Entry = (byte)'E';
 }

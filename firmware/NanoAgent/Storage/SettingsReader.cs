@@ -120,7 +120,7 @@ public sealed class SettingsReader
         {
             case "board": _settings.Board = value.Text(_settings.Board); return true;
             case "timezone": _settings.Timezone = value.Text(_settings.Timezone); return true;
-            case "timezone_posix": _settings.TimezoneRule = value.Text(""); return true;
+            case "timezone_posix": _settings.TimezoneRule = value.ZoneRule(); return true;
             case "wifi.ssid": _settings.WifiSsid = value.Text(""); return true;
             case "telegram.base_url": _settings.TelegramBaseUrl = value.Url(_settings.TelegramBaseUrl); return true;
             case "telegram.owner": _settings.TelegramOwner = value.Id(); return true;

@@ -169,6 +169,24 @@ internal sealed class SettingsValue
         return text;
     }
 
+    /// <summary>A POSIX TZ rule; empty, which is UTC, when it is none.</summary>
+    public string ZoneRule()
+    {
+        if (!TryText("a POSIX TZ rule in quotes", out string rule))
+        {
+            return "";
+        }
+
+        if (PosixZone.TryParse(rule, out string problem) == null)
+        {
+            Add(_key + " is '" + rule + "', but " + problem + "; allowed is a POSIX TZ rule such as CET-1CEST,M3.5.0,M10.5.0/3 (a name such as "
+                + "Europe/Berlin belongs into timezone). Until then the time is UTC");
+            return "";
+        }
+
+        return rule;
+    }
+
     /// <summary>Skips the value and names the nearest key that exists.</summary>
     public void Unknown(string[] known)
     {

@@ -4,7 +4,7 @@ namespace NanoAgent.Text;
 /// A day of the proleptic Gregorian calendar and its distance from 1970-01-01, after Howard Hinnant's days_from_civil:
 /// years begin in March, so that the leap day comes last. For the years 0 to 9999.
 /// </summary>
-internal sealed class CivilDate
+public sealed class CivilDate
 {
     private const int DaysPerEra = 146097;
     private const int YearsPerEra = 400;
@@ -42,7 +42,7 @@ internal sealed class CivilDate
         }
     }
 
-    private int DaysInMonth
+    public int DaysInMonth
     {
         get
         {
@@ -55,9 +55,17 @@ internal sealed class CivilDate
         }
     }
 
-    private bool IsLeapYear => Year % 4 == 0 && (Year % 100 != 0 || Year % 400 == 0);
+    public bool IsLeapYear => Year % 4 == 0 && (Year % 100 != 0 || Year % 400 == 0);
 
     private int MonthFromMarch => Month > 2 ? Month - 3 : Month + 9;
+
+    /// <summary>0 for Sunday to 6 for Saturday, of a day since the epoch.</summary>
+    public static int WeekdayOf(int daysSinceEpoch)
+    {
+        // Day 0 was a Thursday.
+        int weekday = (daysSinceEpoch + 4) % 7;
+        return weekday < 0 ? weekday + 7 : weekday;
+    }
 
     public static CivilDate FromDays(int daysSinceEpoch)
     {

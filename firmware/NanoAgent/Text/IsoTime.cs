@@ -89,9 +89,8 @@ public static class IsoTime
     /// <summary>"Mon" to "Sun", in UTC.</summary>
     public static string Weekday(long unixMs)
     {
-        // Day 0 was a Thursday.
-        int weekday = (DaysIn(unixMs) + 3) % 7;
-        return Weekdays.Substring((weekday < 0 ? weekday + 7 : weekday) * 3, 3);
+        int fromSunday = CivilDate.WeekdayOf(DaysIn(unixMs));
+        return Weekdays.Substring((fromSunday + 6) % 7 * 3, 3);
     }
 
     private static int DaysIn(long unixMs)

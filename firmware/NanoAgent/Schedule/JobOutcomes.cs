@@ -1,0 +1,42 @@
+namespace NanoAgent.Schedule;
+
+/// <summary>What came of a slot. The order is that of the numbers on flash: new ones go to the end.</summary>
+public static class JobOutcomes
+{
+    public const string Ok = "ok";
+    public const string Failed = "failed";
+
+    /// <summary>Its time passed while the board was off or busy, and it was not made up for.</summary>
+    public const string Missed = "missed";
+
+    /// <summary>Its condition was not met.</summary>
+    public const string Skipped = "skipped";
+
+    /// <summary>The board went down during the run; how far it came is not known.</summary>
+    public const string Interrupted = "interrupted";
+
+    /// <summary>Somebody had it run at once, and it went well.</summary>
+    public const string Manual = "manual";
+
+    private const string All = "ok failed missed skipped interrupted manual";
+
+    internal static int NumberOf(string outcome)
+    {
+        string[] all = All.Split(' ');
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (all[i] == outcome)
+            {
+                return i;
+            }
+        }
+
+        return 1;
+    }
+
+    internal static string Of(int number)
+    {
+        string[] all = All.Split(' ');
+        return number < all.Length ? all[number] : Failed;
+    }
+}
