@@ -11,16 +11,14 @@ namespace NanoAgent.Esp32;
 /// </summary>
 public sealed class Esp32Clock : IClock
 {
-    // The RTC starts at 1970 or at the firmware's build date; SNTP was seen when the year is later than this.
-    private const int LastYearWithoutTime = 2024;
-
     private readonly long _bootTicks = Environment.TickCount64;
 
     public long UptimeMs => Environment.TickCount64 - _bootTicks;
 
     public long UnixMs => (DateTime.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
 
-    public bool IsTimeKnown => DateTime.UtcNow.Year > LastYearWithoutTime;
+    // The RTC starts at 1970 or at the date of the runtime's image: once it is later than this firmware, somebody set it.
+    public bool IsTimeKnown => FirmwareVersion.IsPlausible(UnixMs);
 
     public void LearnUnixMs(long unixMs)
     {

@@ -47,7 +47,8 @@ public sealed class Firmware
         _use = safety.Use;
         OutboundRouter outbound = new OutboundRouter(redactor, _journal, log);
         IHttp http = new SecretHttp(ports.Http, setup.Secrets, redactor);
-        FirmwareAgent parts = new FirmwareAgent(ports, setup, new FirmwareLinks(io, stores, safety, outbound, http, redactor, Progress, log));
+        FirmwareLinks links = new FirmwareLinks(io, stores, safety, outbound, http, redactor, Progress, log);
+        FirmwareAgent parts = new FirmwareAgent(ports, setup, links);
         AgentWorker agent = parts.Agent;
         Intake intake = new Intake(
             agent.Inbound, parts.Commands.Inbound, outbound, _journal, redactor, safety.Stop, Progress, ports.Clock, log);
@@ -58,7 +59,8 @@ public sealed class Firmware
         _workers.Add(parts.Commands);
         IHostCommand[] stored = StoredCommands.All(stores.Flash, ports.Files, stores.Files, _journal, stores.Sessions, stores.Memory, ports.System);
         Restarter restarter = new Restarter(parts.State, agent);
-        AddConsoles(ports, intake, outbound, HostCommands(ports, setup, io, parts.Llm, redactor, safety, restarter, stored), redactor, log);
+        FirmwareAutomation automation = new FirmwareAutomation(ports, setup, links, parts, intake);
+        AddConsoles(ports, intake, outbound, HostCommands(ports, setup, io, parts.Llm, redactor, safety, restarter, stored, automation), redactor, log);
         if (setup.Secrets.Has(SecretNames.TelegramToken) && settings.IsTelegramUsable)
         {
             AddTelegram(ports, settings, http, stores, safety, intake, outbound, parts.Device, log);
@@ -69,6 +71,11 @@ public sealed class Firmware
         journalWorker.TakeUp(stores.Recovered);
         _workers.Add(journalWorker);
         _workers.Add(new LedgerWorker(_ledger));
+        foreach (Worker worker in automation.Workers)
+        {
+            _workers.Add(worker);
+        }
+
         if (safety.Use.IsNeeded)
         {
             _workers.Add(new OutputUseWorker(safety.Use));
@@ -88,7 +95,8 @@ public sealed class Firmware
     public Worker[] Workers => (Worker[])_workers.ToArray(typeof(Worker));
 
     private IHostCommand[] HostCommands(
-        Ports ports, FirmwareSetup setup, BoardIo io, LlmRouter llm, Redactor redactor, FirmwareSafety safety, Restarter restarter, IHostCommand[] stored)
+        Ports ports, FirmwareSetup setup, BoardIo io, LlmRouter llm, Redactor redactor, FirmwareSafety safety, Restarter restarter, IHostCommand[] stored,
+        FirmwareAutomation automation)
     {
         ArrayList commands = new ArrayList();
         commands.Add(new PingCommand());
@@ -106,6 +114,11 @@ public sealed class Firmware
         commands.Add(new GpioReadCommand(io.Names, ports.Pins));
         commands.Add(new GpioWriteCommand(setup.Board, io.Outputs));
         foreach (IHostCommand command in stored)
+        {
+            commands.Add(command);
+        }
+
+        foreach (IHostCommand command in automation.HostCommands)
         {
             commands.Add(command);
         }

@@ -1,4 +1,5 @@
 using NanoAgent.Agent;
+using NanoAgent.Agent.Automation;
 using NanoAgent.Conversation;
 using NanoAgent.Hal;
 using NanoAgent.Llm;
@@ -16,6 +17,7 @@ internal sealed class FirmwareAgent
     private readonly FirmwareLinks _links;
     private readonly FirmwareStores _stores;
     private readonly FirmwareSafety _safety;
+    private readonly ActionGate _gate;
 
     public FirmwareAgent(Ports ports, FirmwareSetup setup, FirmwareLinks links)
     {
@@ -27,12 +29,18 @@ internal sealed class FirmwareAgent
         ILog log = links.Log;
         Ledger ledger = _stores.Ledger;
         Llm = new LlmRouter(new LlmClient(links.Http, ports.Clock, log), Endpoints.From(setup), ports, log, ledger.Usage);
-        Device = new DeviceReport(ports, Llm, ledger.Usage, State, links.Io, setup.Board.Name);
+        Device = new DeviceReport(ports, Llm, ledger.Usage, State, links.Io, _stores.Zone, setup.Board.Name);
+        Conditions = new BoardConditions(links.Io.Values);
+        Planning = new Planning(ledger.Usage, Llm, links.Io);
+        JobPlan = new JobPlan(_stores.Jobs, Conditions, Planning, links.Io.Values, links.Redactor, ports.Clock);
         ToolRegistry tools = new ToolRegistry(Tools(), links.Redactor, ports.Clock, log);
-        Notice = new OwnerNotice(links.Outbound, _safety.People, ports.Consoles);
+        Planning.Tools = tools;
+        Notice = new OwnerNotice(links.Outbound, _safety.People, ports.Consoles, _stores.Held, _stores.Quiet);
         ledger.TellTo(Notice);
         ApprovalDesk desk = new ApprovalDesk(
             _safety.Approvals, tools, links.Io.Names, links.Outbound, Notice, _stores.Sessions, _stores.Journal, _safety.Book, _safety.Stop, links.Redactor, log);
+        _gate = new ActionGate(desk, _safety.Stop, setup.Settings.Autonomy);
+        Calls = new PlannedCalls(tools, _gate, _safety.Book, _safety.Causes, ports.Clock);
         SlashCommands slash = Slash(desk, tools);
         OutcomeKeeper keeper = new OutcomeKeeper(_stores.Journal, links.Redactor, log);
         Commands = new CommandWorker(slash, desk, links.Outbound, keeper, log);
@@ -50,6 +58,18 @@ internal sealed class FirmwareAgent
 
     public CommandWorker Commands { get; }
 
+    /// <summary>The conditions of jobs.</summary>
+    public BoardConditions Conditions { get; }
+
+    /// <summary>Advises the tools that plan.</summary>
+    public Planning Planning { get; }
+
+    /// <summary>What can be done with jobs, for every way in.</summary>
+    public JobPlan JobPlan { get; }
+
+    /// <summary>Makes the calls that were planned.</summary>
+    public PlannedCalls Calls { get; }
+
     public AgentWorker Agent { get; }
 
     // This list is the feature list: a new tool is a class and a line here.
@@ -60,6 +80,7 @@ internal sealed class FirmwareAgent
         new I2cTool(_setup.Board, _ports.I2c, _links.Log, _setup.Settings.Autonomy == AutonomyLevels.Observe),
         new MemoryTool(_stores.Memory, _stores.Search, _stores.Days),
         new FileTool(_stores.Files),
+        new ScheduleTool(JobPlan),
         new WebTool(_links.Http, _setup.Settings, _setup.Secrets.Has(SecretNames.SearchApiKey), _links.Redactor, _ports.Clock),
         new SkillTool(_stores.Skills),
         new SendTool(new QueuedSender(_links.Outbound, _safety.People)),
@@ -73,16 +94,15 @@ internal sealed class FirmwareAgent
             desk, _safety.Stop, _links.Io, tools, _safety.Undo, ledger.Audit, _stores.Journal);
         MemoryReport memory = new MemoryReport(_stores.Memory, _stores.Search, _stores.Notes);
         PeopleCommands people = new PeopleCommands(_safety.People, _safety.Pairing, ledger.Audit);
-        return new SlashCommands(_stores.Sessions, Device, Llm, State, memory, ledger, _safety.People, people, decisions, _safety.Why);
+        return new SlashCommands(new JobCommands(JobPlan), _stores.Sessions, Device, Llm, State, memory, ledger, _safety.People, people, decisions, _safety.Why);
     }
 
     private AgentWorker NewAgent(ApprovalDesk desk, ToolRegistry tools, SlashCommands slash, OutcomeKeeper keeper)
     {
-        ActionGate gate = new ActionGate(desk, _safety.Stop, _setup.Settings.Autonomy);
-        AgentLoop loop = new AgentLoop(Llm, tools, gate, _safety.Book, _safety.Stop, _links.Outbound, _ports.Clock);
+        AgentLoop loop = new AgentLoop(Llm, tools, _gate, _safety.Book, _safety.Stop, _links.Outbound, _ports.Clock);
         SystemPrompt prompt = new SystemPrompt(
             _links.Io, _stores.Files, _stores.Memory, _stores.Notes, _stores.Skills, _stores.Days);
-        MemoryConsolidation consolidation = new MemoryConsolidation(Llm, _stores.Memory, _ports.Clock, _links.Log);
+        MemoryConsolidation consolidation = new MemoryConsolidation(Llm, _stores.Memory, _stores.Days, _ports.Clock, _links.Log);
         return new AgentWorker(
             loop, prompt, _stores.Sessions, slash, _links.Outbound, _stores.Journal, keeper, State, _stores.Ledger,
             consolidation, _safety.People, _safety.Stop, _safety.Causes, _links.Progress, _ports, _links.Log);

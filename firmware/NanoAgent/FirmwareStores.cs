@@ -4,7 +4,9 @@ using NanoAgent.Conversation;
 using NanoAgent.Hal;
 using NanoAgent.Memory;
 using NanoAgent.Safety;
+using NanoAgent.Schedule;
 using NanoAgent.Storage;
+using NanoAgent.Text;
 
 namespace NanoAgent;
 
@@ -20,12 +22,17 @@ internal sealed class FirmwareStores
         Flash.Add(Journal);
         Recovered = RecoverAll(setup.Report);
         Ledger = new Ledger(Flash, setup.Settings, redactor, ports.Clock, log, setup.Report);
-        Sessions = new SessionStore(Journal);
+        Zone = ReadZone(setup, log);
+        Quiet = new QuietHours(setup.Settings.QuietHours, Zone, ports.Clock);
+        Jobs = new JobBook(new JobStore(Flash), Zone, log);
+        Jobs.Load(setup.Report);
+        Sessions = new SessionStore(Journal, Zone);
         Memory = new MemoryStore(Files);
         Notes = new NoteStore(Files);
         Skills = new SkillStore(Files);
         Search = new MemorySearch(Memory, Notes);
-        Days = new Days(ports.Clock);
+        Days = new Days(ports.Clock, Zone);
+        Held = new HeldNotices(Flash, log);
     }
 
     public RoomMakingFiles Flash { get; }
@@ -51,6 +58,27 @@ internal sealed class FirmwareStores
     public MemorySearch Search { get; }
 
     public Days Days { get; }
+
+    /// <summary>The zone in which people speak of times.</summary>
+    public PosixZone Zone { get; }
+
+    public QuietHours Quiet { get; }
+
+    public JobBook Jobs { get; }
+
+    public HeldNotices Held { get; }
+
+    private static PosixZone ReadZone(FirmwareSetup setup, ILog log)
+    {
+        Settings settings = setup.Settings;
+        PosixZone? zone = settings.TimezoneRule.Length == 0 ? null : PosixZone.TryParse(settings.TimezoneRule, out _);
+        if (zone == null && settings.Timezone != "UTC")
+        {
+            log.Write('W', "time", "the zone " + settings.Timezone + " has no rule beside it (timezone_posix); times are UTC until nanoagent pushes the configuration");
+        }
+
+        return zone ?? PosixZone.Utc();
+    }
 
     private RecoveredExchange[] RecoverAll(BootReport report)
     {

@@ -75,6 +75,8 @@ public static class CommandLine
         var stop = new StopCommand(common, target, io);
         root.Subcommands.Add(stop.CreateStop());
         root.Subcommands.Add(stop.CreateResume());
+        root.Subcommands.Add(new JobsCommand(common, target, io).Create());
+        root.Subcommands.Add(new RulesCommand(common, target, io).Create());
         root.Subcommands.Add(new FilesCommand(common, target, io).Create());
         root.Subcommands.Add(new MemoryCommand(common, target, io).Create());
         root.Subcommands.Add(new SessionsCommand(common, target, io).Create());

@@ -211,6 +211,12 @@ public sealed class VirtualBoard : IDisposable
             MaskAlso(setup.Secrets, flash.Secrets, " on flash");
         }
 
+        // As the companion does it when it sends a configuration to a board: the firmware knows rules, no names.
+        if (setup.Settings.TimezoneRule.Length == 0)
+        {
+            setup.Settings.TimezoneRule = PosixRules.Of(setup.Settings.Timezone, DateTimeOffset.UtcNow) ?? "";
+        }
+
         UsesDemoModel = _options.UseDemoModel && setup.Problems.Length == 0 && (setup.Settings.Llm is null || IsDemo(setup.Settings.Llm));
         if (UsesDemoModel)
         {

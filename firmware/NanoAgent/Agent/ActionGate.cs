@@ -1,6 +1,7 @@
 using NanoAgent.Board;
 using NanoAgent.Conversation;
 using NanoAgent.Safety;
+using NanoAgent.Tools;
 
 namespace NanoAgent.Agent;
 
@@ -38,13 +39,30 @@ public sealed class ActionGate
                 + " addresses a message once strangers' words are in the conversation, because their order could tell something.");
         }
 
-        Decision decision = SafetyPolicy.Decide(effect, turn.Requester.Role, _autonomy, turn.Context.TaintedBy, isKnown);
-        turn.Context.IsApproved = decision.IsPermitted;
+        return Decide(call, effect, turn.Requester, turn.Context, isKnown);
+    }
+
+    /// <summary>The same for a call that stands by itself: what a job or a rule was told to do, word for word.</summary>
+    public ToolResult? Check(ToolCall call, Effect effect, Person person, ToolContext context)
+    {
+        if (_stop.IsStopped && effect.Kind == EffectKinds.Switch)
+        {
+            return call.Fail(Outputs.StoppedSentence);
+        }
+
+        // Its address stood in what a person asked for or approved.
+        return Decide(call, effect, person, context, true);
+    }
+
+    private ToolResult? Decide(ToolCall call, Effect effect, Person person, ToolContext context, bool isKnownAddress)
+    {
+        Decision decision = SafetyPolicy.Decide(effect, person.Role, _autonomy, context.TaintedBy, isKnownAddress, context.IsAutomatic);
+        context.IsApproved = decision.IsPermitted;
         if (decision.Runs)
         {
             return null;
         }
 
-        return decision.Asks ? _desk.Ask(call, decision, turn) : call.Fail(decision.Sentence);
+        return decision.Asks ? _desk.Ask(call, decision, context, person) : call.Fail(decision.Sentence);
     }
 }

@@ -149,6 +149,7 @@ public sealed class AgentLoop
 
         ToolResult result = _tools.Run(call, turn.Context);
         _book.Ran(turn.Cause, turn.Requester, turn.Context, call, result);
+        turn.NoteRun(call, effect, result);
         if (effect.BringsUntrusted)
         {
             // Also when it failed: the words of an error may be a stranger's.

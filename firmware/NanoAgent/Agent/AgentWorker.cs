@@ -62,8 +62,21 @@ public sealed class AgentWorker : AnsweringWorker
 
     public override string Name => "agent";
 
+    /// <summary>Hears how the turns of jobs, rules and the heartbeat end. Set by the composition root.</summary>
+    public IRunWatcher? Watcher { get; set; }
+
     protected override OutboundMessage Answer(InboundMessage message) =>
         SlashLine.IsCommand(message.Text) ? _commands.Run(message) : RunTurn(message);
+
+    protected override bool IsSent(InboundMessage message, OutboundMessage answer)
+    {
+        if (message.Origin.Length > 0)
+        {
+            Watcher?.TurnEnded(message.Origin, !answer.IsFailure, answer.Text);
+        }
+
+        return !message.IsAside || (!answer.IsFailure && !HeartbeatText.IsSilent(answer.Text));
+    }
 
     protected override int StepIdle()
     {
@@ -71,6 +84,7 @@ public sealed class AgentWorker : AnsweringWorker
         {
             return PrepareReboot(_state.RebootBy);
         }
+
 
         return _consolidation.TryRun() ? AtOnceMs : _consolidation.WaitMs;
     }
@@ -148,7 +162,7 @@ public sealed class AgentWorker : AnsweringWorker
     private OutboundMessage RunTurn(InboundMessage message, Person person)
     {
         _turns++;
-        Session session = _sessions.Get(message.SessionKey);
+        Session session = message.IsAside ? new Session(message.SessionKey) : _sessions.Get(message.SessionKey);
         Transcript transcript = session.Transcript;
         transcript.Trim(Limits.HistoryBytesMax, Limits.HistoryTurnsMax);
 
@@ -156,10 +170,14 @@ public sealed class AgentWorker : AnsweringWorker
         bool isPrivate = message.Channel == ChannelNames.Console || message.ChatId == message.SenderId;
         ContextReport report = new ContextReport();
         string prompt = _prompt.Build(report, person.IsOwner && isPrivate);
-        ToolContext context = new ToolContext("turn " + _turns, message.Channel, message.ChatId);
+        ToolContext context = new ToolContext("turn " + _turns, message.Channel, message.ChatId)
+        {
+            Requester = person,
+            IsAutomatic = message.Origin.Length > 0,
+        };
         context.Taint(TaintOf(message, person, session));
         long unixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0;
-        string facts = FactsLine.For(unixSeconds, message.SessionKey, message.Sender);
+        string facts = FactsLine.For(_sessions.Zone, unixSeconds, message.SessionKey, message.Sender);
         string remarks = _sessions.TakeRemarks(message.SessionKey, out string taint);
         context.Taint(taint);
         string words = facts + remarks + message.Text;

@@ -34,11 +34,18 @@ public abstract class AnsweringWorker : Worker
                 return StepIdle();
             }
 
-            _unsent = AnswerGuarded(message);
-            if (!_unsent.IsKept)
+            OutboundMessage answer = AnswerGuarded(message);
+            if (!answer.IsKept)
             {
-                _keeper.KeepAnswer(_unsent);
+                _keeper.KeepAnswer(answer);
             }
+
+            if (!IsSent(message, answer))
+            {
+                return AtOnceMs;
+            }
+
+            _unsent = answer;
         }
 
         if (!_outbound.TryPost(_unsent))
@@ -52,6 +59,9 @@ public abstract class AnsweringWorker : Worker
 
     /// <summary>Answers one message. An exception becomes an answer that says so.</summary>
     protected abstract OutboundMessage Answer(InboundMessage message);
+
+    /// <summary>Called with every answer once it is kept, before it is sent. False when nobody is to get it.</summary>
+    protected virtual bool IsSent(InboundMessage message, OutboundMessage answer) => true;
 
     /// <summary>A step in which no message waits.</summary>
     protected virtual int StepIdle() => WhenWokenMs;

@@ -52,7 +52,7 @@ public sealed class ApprovalDesk
     public int WaitMs => _approvals.WaitMs;
 
     /// <summary>Asks. Returns what the model is told.</summary>
-    public ToolResult Ask(ToolCall call, Decision decision, Turn turn)
+    public ToolResult Ask(ToolCall call, Decision decision, ToolContext context, Person requester)
     {
         ToolSpec? spec = _tools.SpecOf(call.Name);
         string shown = spec == null ? "" : CallText.Of(call, spec, _names);
@@ -79,12 +79,13 @@ public sealed class ApprovalDesk
 
         PendingAction action = new PendingAction(call.Name, call.Arguments.Json, shown)
         {
-            By = turn.Context.By,
-            Requester = turn.Requester,
+            By = context.By,
+            Requester = requester,
             IsSelfApproved = decision.IsSelfApproved,
-            Taint = turn.Context.TaintedBy,
-            Channel = turn.Context.Channel,
-            ChatId = turn.Context.ChatId,
+            IsAutomatic = context.IsAutomatic,
+            Taint = context.TaintedBy,
+            Channel = context.Channel,
+            ChatId = context.ChatId,
         };
         string? refusal = _approvals.TryAdd(action);
         if (refusal != null)
@@ -98,8 +99,8 @@ public sealed class ApprovalDesk
             return call.Fail("Not done: nobody could be asked, too many messages wait to go out. Tell the user to ask again.");
         }
 
-        Trace("asked", action, turn.Requester.Key);
-        _book.Note(turn.Context.By, "waits for approval: " + shown);
+        Trace("asked", action, requester.Key);
+        _book.Note(context.By, "waits for approval: " + shown);
 
         // Also when this turn fails and is forgotten: what becomes of the question comes back into the conversation.
         _sessions.Get(action.SessionKey).Taint(action.Taint);
@@ -136,7 +137,12 @@ public sealed class ApprovalDesk
             return "Not done: the flash takes no note of it (" + ex.Message + "), and after a power cut it might be done twice.";
         }
 
-        ToolContext context = new ToolContext(action.By, action.Channel, action.ChatId) { IsApproved = true };
+        ToolContext context = new ToolContext(action.By, action.Channel, action.ChatId)
+        {
+            IsApproved = true,
+            Requester = action.Requester,
+            IsAutomatic = action.IsAutomatic,
+        };
         context.Taint(action.Taint);
         ToolResult result = _tools.Run(new ToolCall("approved", action.Tool, ToolArguments.Parse(action.Arguments)), context);
         isDone = !result.IsError;

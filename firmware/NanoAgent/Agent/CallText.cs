@@ -2,13 +2,13 @@ using System.Text;
 using NanoAgent.Board;
 using NanoAgent.Conversation;
 using NanoAgent.Safety;
+using NanoAgent.Text;
 
 namespace NanoAgent.Agent;
 
 /// <summary>A call as people read it before they approve it: every argument that its tool looks at, whole. Pure.</summary>
 internal static class CallText
 {
-    /// <summary>Empty when an argument cannot be shown; such a call is not approved by anybody.</summary>
     public static string Of(ToolCall call, ToolSpec spec, BoardNames names)
     {
         StringBuilder text = new StringBuilder(call.Name);
@@ -23,7 +23,9 @@ internal static class CallText
 
             if (!call.Arguments.TryGetText(name, out string value))
             {
-                return "";
+                // An object or a list, such as what a rule does: as it was written.
+                byte[] json = call.Arguments.Raw(name)!;
+                value = Utf8.Decode(json, 0, json.Length);
             }
 
             text.Append(separator).Append(name).Append(' ').Append(ShownText.Quote(value));

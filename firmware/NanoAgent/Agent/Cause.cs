@@ -29,6 +29,9 @@ public sealed class Cause
 
     public string Words { get; }
 
+    /// <summary>What they did with the words: wrote them now, or planned it earlier.</summary>
+    public string Verb { get; init; } = "wrote";
+
     /// <summary>Adds a call and what came of it.</summary>
     public void Add(string line)
     {
@@ -53,7 +56,7 @@ public sealed class Cause
         string time = UnixSeconds == 0 ? "" : ", " + IsoTime.Format(UnixSeconds * 1000);
         lock (_calls)
         {
-            return By + time + ": " + Who + " wrote \"" + Words + "\"" + (_calls.Length == 0 ? "; no call was made." : _calls.ToString());
+            return By + time + ": " + Who + " " + Verb + " \"" + Words + "\"" + (_calls.Length == 0 ? "; no call was made." : _calls.ToString());
         }
     }
 }

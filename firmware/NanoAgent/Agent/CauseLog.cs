@@ -8,10 +8,19 @@ public sealed class CauseLog
     private readonly object _lock = new object();
     private readonly ArrayList _causes = new ArrayList();
 
+    /// <summary>Notes a cause. A rule that fires again takes the place of its last time, so that it does not push others out.</summary>
     public void Add(Cause cause)
     {
         lock (_lock)
         {
+            for (int i = _causes.Count - 1; i >= 0; i--)
+            {
+                if (((Cause)_causes[i]!).By == cause.By)
+                {
+                    _causes.RemoveAt(i);
+                }
+            }
+
             if (_causes.Count >= Limits.CausesMax)
             {
                 _causes.RemoveAt(0);

@@ -17,11 +17,13 @@ public sealed class DeviceReport : IDeviceReport
     private readonly UsageMeter _usage;
     private readonly AgentState _state;
     private readonly BoardIo _io;
+    private readonly PosixZone _zone;
     private readonly string _boardName;
     private readonly ArrayList _channels = new ArrayList();
 
-    public DeviceReport(Ports ports, LlmRouter llm, UsageMeter usage, AgentState state, BoardIo io, string boardName)
+    public DeviceReport(Ports ports, LlmRouter llm, UsageMeter usage, AgentState state, BoardIo io, PosixZone zone, string boardName)
     {
+        _zone = zone;
         _io = io;
         _ports = ports;
         _llm = llm;
@@ -38,7 +40,7 @@ public sealed class DeviceReport : IDeviceReport
         StringBuilder text = new StringBuilder();
         text.Append("NanoAgent ").Append(FirmwareVersion.Number).Append(" on ").Append(_boardName);
         text.Append(" (").Append(_ports.System.Target).Append("), up ").Append(Duration(_ports.Clock.UptimeMs)).Append('\n');
-        text.Append("time: ").Append(_ports.Clock.IsTimeKnown ? IsoTime.Format(_ports.Clock.UnixMs) : "not known yet").Append('\n');
+        text.Append("time: ").Append(_ports.Clock.IsTimeKnown ? _zone.Format(_ports.Clock.UnixMs / 1000) : "not known yet; jobs wait for it").Append('\n');
         text.Append(_io.Outputs.IsStopped ? "EMERGENCY STOP is on: nothing is switched until /resume\n" : "");
         text.Append(Models()).Append('\n');
         text.Append("usage since start: ").Append(_usage.Calls).Append(" calls, ").Append(_usage.InputTokens).Append(" tokens in (");

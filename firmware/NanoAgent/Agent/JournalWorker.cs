@@ -62,6 +62,7 @@ public sealed class JournalWorker : Worker
     public override int Step()
     {
         TellTrouble();
+        _notice.SendHeld();
         while (_undelivered.Count > 0)
         {
             if (!_outbound.TryPost((OutboundMessage)_undelivered[0]!))

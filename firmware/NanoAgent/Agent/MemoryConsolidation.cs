@@ -28,11 +28,11 @@ public sealed class MemoryConsolidation
     private readonly ILog _log;
     private long _notBeforeMs;
 
-    public MemoryConsolidation(LlmRouter llm, MemoryStore memory, IClock clock, ILog log)
+    public MemoryConsolidation(LlmRouter llm, MemoryStore memory, Days days, IClock clock, ILog log)
     {
         _llm = llm;
         _memory = memory;
-        _days = new Days(clock);
+        _days = days;
         _clock = clock;
         _log = log;
         _notBeforeMs = clock.UptimeMs + Limits.ConsolidationQuietMs;

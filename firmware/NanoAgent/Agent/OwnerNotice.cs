@@ -1,6 +1,7 @@
 using NanoAgent.Bus;
 using NanoAgent.Hal;
 using NanoAgent.Safety;
+using NanoAgent.Schedule;
 
 namespace NanoAgent.Agent;
 
@@ -10,18 +11,43 @@ public sealed class OwnerNotice
     private readonly IOutbound _outbound;
     private readonly People _people;
     private readonly IConsole[] _consoles;
+    private readonly HeldNotices _held;
+    private readonly QuietHours _quiet;
 
     /// <param name="outbound">The way out.</param>
     /// <param name="people">Knows the owner.</param>
     /// <param name="consoles">Where to say it otherwise.</param>
-    public OwnerNotice(IOutbound outbound, People people, IConsole[] consoles)
+    /// <param name="held">Keeps what waits for the end of the quiet hours.</param>
+    /// <param name="quiet">The quiet hours.</param>
+    public OwnerNotice(IOutbound outbound, People people, IConsole[] consoles, HeldNotices held, QuietHours quiet)
     {
         _outbound = outbound;
         _people = people;
         _consoles = consoles;
+        _held = held;
+        _quiet = quiet;
     }
 
     public void Send(string text) => TrySend(text, "");
+
+    /// <summary>Says it when nobody is disturbed by it: at once, or when the quiet hours end. Not lost by a restart until then.</summary>
+    public void SendLater(string text)
+    {
+        if (_quiet.IsNow || _held.Count > 0 || !TrySend(text, ""))
+        {
+            _held.Add(text);
+        }
+    }
+
+    /// <summary>Sends what was held back, as far as it can be sent now. To be called now and then.</summary>
+    public void SendHeld()
+    {
+        string? text;
+        while (!_quiet.IsNow && (text = _held.First) != null && TrySend(text, ""))
+        {
+            _held.RemoveFirst();
+        }
+    }
 
     /// <summary>The same with a code to approve. False when nobody can be told.</summary>
     public bool TrySend(string text, string approvalCode)

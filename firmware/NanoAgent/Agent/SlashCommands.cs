@@ -26,6 +26,7 @@ public sealed class SlashCommands
         "why NAME or last: what caused it",
         "audit what was done lately and on whose behalf",
         "usage calls, tokens and money",
+        "jobs what is done when; /jobs NAME, remove, pause, resume, run",
         "memory what is remembered; /memory WORDS searches",
         "context what the last request was made of",
         "model the model; /model NAME uses another until the restart",
@@ -37,6 +38,7 @@ public sealed class SlashCommands
         "version firmware version",
     };
 
+    private readonly JobCommands _jobs;
     private readonly SessionStore _sessions;
     private readonly DeviceReport _device;
     private readonly LlmRouter _llm;
@@ -49,9 +51,10 @@ public sealed class SlashCommands
     private readonly WhyReport _why;
 
     public SlashCommands(
-        SessionStore sessions, DeviceReport device, LlmRouter llm, AgentState state, MemoryReport memory, Ledger ledger,
+        JobCommands jobs, SessionStore sessions, DeviceReport device, LlmRouter llm, AgentState state, MemoryReport memory, Ledger ledger,
         People people, PeopleCommands pairing, SafetyCommands safety, WhyReport why)
     {
+        _jobs = jobs;
         _people = people;
         _pairing = pairing;
         _safety = safety;
@@ -110,6 +113,8 @@ public sealed class SlashCommands
                 return _ledger.Report.Usage();
             case "audit":
                 return _ledger.Report.Audit();
+            case "jobs":
+                return _jobs.Run(SlashLine.ArgumentOf(message.Text), out isDone);
             case "context":
                 return _state.Context + "\nlast request: " + _llm.LastRequestBytes + " bytes";
             case "memory":

@@ -67,6 +67,7 @@ public sealed class Turn
             return "Not run: the time for this turn is used up.";
         }
 
+        OnlyCall = null;
         if (++_calls > Limits.ToolCallsPerTurnMax)
         {
             return "Not run: at most " + Limits.ToolCallsPerTurnMax + " tool calls are allowed in one turn. Answer with what you have.";
@@ -103,6 +104,16 @@ public sealed class Turn
             problem = "Not done: the flash takes no note of it (" + ex.Message + "), and after a power cut it might be done twice. Tell the user.";
             return false;
         }
+    }
+
+    /// <summary>The only call of the turn, when it was just one and it worked; otherwise null.</summary>
+    public ToolCall? OnlyCall { get; private set; }
+
+    /// <summary>A call was run, whatever came of it.</summary>
+    public void NoteRun(ToolCall call, Effect effect, ToolResult result)
+    {
+        bool isPlain = (effect.Kind == EffectKinds.Read && !effect.BringsUntrusted) || effect.Kind == EffectKinds.Switch;
+        OnlyCall = _calls == 1 && isPlain && !effect.BringsUntrusted && !result.IsError ? call : null;
     }
 
     public void NoteDone(string what) => _done.Append(_done.Length > 0 ? " " : "").Append(what);

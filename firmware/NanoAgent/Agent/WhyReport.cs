@@ -34,9 +34,10 @@ public sealed class WhyReport
             return OfOutput(subject);
         }
 
-        Cause? cause = _causes.Find(Numbers.TryParseInt(subject, out _) ? "turn " + subject : subject);
+        Cause? cause = _causes.Find(Numbers.TryParseInt(subject, out _) ? "turn " + subject : subject)
+            ?? _causes.Find("job " + subject) ?? _causes.Find("rule " + subject);
         return cause != null ? cause.ToString()
-            : "I know nothing of '" + Strings.TrimTo(subject, Limits.NameBytesMax) + "'; use an output (" + _io.Names.ListWritable() + "), a turn, or last.";
+            : "I know nothing of '" + Strings.TrimTo(subject, Limits.NameBytesMax) + "'; use an output (" + _io.Names.ListWritable() + "), a turn, a job, a rule, or last.";
     }
 
     private string OfOutput(string name)

@@ -31,6 +31,15 @@ public sealed class InboundMessage
     /// <summary>Its words are not only the sender's: something was forwarded or quoted. The text says which part.</summary>
     public bool HasForeignWords { get; init; }
 
+    /// <summary>Which run of a job or rule it is, when no person wrote it; otherwise empty. See <see cref="Origins"/>.</summary>
+    public string Origin { get; init; } = "";
+
+    /// <summary>
+    /// The firmware's own question, beside every conversation: it has no history and becomes none, nobody is waiting, and only
+    /// what is worth a word is sent.
+    /// </summary>
+    public bool IsAside { get; init; }
+
     /// <summary>Answers a message without words in place of the agent; empty where the general sentence does.</summary>
     public string LocalAnswer { get; init; } = "";
 
@@ -55,6 +64,7 @@ public sealed class InboundMessage
             WasInterrupted = WasInterrupted,
             SenderId = SenderId,
             HasForeignWords = HasForeignWords,
+            Origin = Origin,
             LocalAnswer = LocalAnswer,
         };
 

@@ -34,6 +34,9 @@ public sealed class OutboundMessage
     /// <summary>Code of the approval that this message asks for: a channel with buttons shows Approve and Deny. Empty: none.</summary>
     public string ApprovalCode { get; init; } = "";
 
+    /// <summary>Which run of a job or rule sends it; otherwise empty. Flash keeps it with the message. See <see cref="Origins"/>.</summary>
+    public string Origin { get; init; } = "";
+
     /// <summary>Written by the firmware and not by the model: it is shown as it stands, without Markdown.</summary>
     public bool IsPlain { get; init; }
 
@@ -65,5 +68,6 @@ public sealed class OutboundMessage
             IsRepeat = IsRepeat,
             ApprovalCode = ApprovalCode,
             IsPlain = IsPlain,
+            Origin = Origin,
         };
 }

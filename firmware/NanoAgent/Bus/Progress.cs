@@ -14,6 +14,9 @@ public sealed class Progress
     private int _consoleWaiting;
     private int _consoleFailed;
 
+    /// <summary>Hears of the messages of jobs and rules. Set by the composition root.</summary>
+    public IDeliveryWatcher? Watcher { get; set; }
+
     public int Accepted => _accepted;
 
     public int Settled => _settled;
@@ -46,9 +49,16 @@ public sealed class Progress
         }
     }
 
-    /// <summary>A message was delivered; counts when it is the answer to one that was accepted.</summary>
-    public void CountDelivered(OutboundMessage message)
+    /// <summary>
+    /// A message was delivered, or refused by its channel for good; counts when it is the answer to one that was accepted.
+    /// </summary>
+    public void CountDelivered(OutboundMessage message, bool isRefused = false)
     {
+        if (message.Origin.Length > 0)
+        {
+            Watcher?.DeliveryEnded(message.Origin, !isRefused);
+        }
+
         if (!message.IsAnswer)
         {
             return;

@@ -38,6 +38,9 @@ public sealed class Intake
         _log = log;
     }
 
+    /// <summary>The agent takes one more message now.</summary>
+    public bool HasRoom => _turns.Count < Limits.InboundQueueMax;
+
     /// <summary>
     /// Keeps a message on flash and returns it with its journal id, or null when the journal has no room for it yet. It is
     /// the agent's only after <see cref="TryPost"/>.
@@ -53,6 +56,7 @@ public sealed class Intake
             Text = _redactor.Clean(Strings.TrimTo(message.Text, Limits.InboundTextBytesMax)),
             SenderId = message.SenderId == message.ChatId ? "" : message.SenderId,
             HasForeignWords = message.HasForeignWords,
+            Origin = message.Origin,
             ChannelId = message.UpdateId,
             UnixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0,
         };
@@ -163,6 +167,7 @@ public sealed class Intake
         {
             SenderId = isOwnChat ? chatId : request.SenderId,
             HasForeignWords = request.HasForeignWords,
+            Origin = request.Origin,
             JournalId = exchange.Id,
             UpdateId = request.ChannelId,
             WasInterrupted = exchange.WasInterrupted,

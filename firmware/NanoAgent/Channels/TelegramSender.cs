@@ -162,16 +162,16 @@ public sealed class TelegramSender : Worker, ITurnWatcher
         _isPlain = false;
         if (_part == _parts.Length)
         {
-            Finish();
+            Finish(false);
         }
     }
 
-    private void Finish()
+    private void Finish(bool isRefused)
     {
-        OutboundMessage delivered = _message!;
+        OutboundMessage ended = _message!;
         _message = null;
-        _journal.Settle(delivered.JournalId);
-        _progress.CountDelivered(delivered);
+        _journal.Settle(ended.JournalId);
+        _progress.CountDelivered(ended, isRefused);
     }
 
     // Returns how long to wait before the same part is tried again.
@@ -200,7 +200,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher
         {
             // The same bytes would be refused again: no such chat, blocked by the user, or a message it cannot take.
             _log.Write('E', "telegram", "a message for chat " + _message!.ChatId + " was refused and is dropped: " + ex.Message);
-            Finish();
+            Finish(true);
             return AtOnceMs;
         }
 

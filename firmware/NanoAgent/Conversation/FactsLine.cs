@@ -8,16 +8,17 @@ namespace NanoAgent.Conversation;
 /// </summary>
 public static class FactsLine
 {
+    /// <param name="zone">The zone in which people and the model speak of times.</param>
     /// <param name="unixSeconds">Time of the turn; 0 when it is not known.</param>
     /// <param name="sessionKey">"channel:chatId".</param>
     /// <param name="sender">Who wrote.</param>
-    public static string For(long unixSeconds, string sessionKey, string sender)
+    public static string For(PosixZone zone, long unixSeconds, string sessionKey, string sender)
     {
         string time = "time unknown";
         if (unixSeconds > 0)
         {
-            long unixMs = unixSeconds * 1000;
-            time = IsoTime.Weekday(unixMs) + " " + IsoTime.Format(unixMs).Substring(0, 16) + "Z";
+            // "Sat 2026-11-21 07:05 CET": the zone stands there, or the model would guess one.
+            time = zone.Format(unixSeconds);
         }
 
         int colon = sessionKey.IndexOf(':');

@@ -1,6 +1,7 @@
 using System.Collections;
 using NanoAgent.Json;
 using NanoAgent.Storage;
+using NanoAgent.Text;
 
 namespace NanoAgent.Conversation;
 
@@ -17,9 +18,19 @@ public sealed class SessionStore
     private readonly ArrayList _sessions = new ArrayList();
     private readonly ArrayList _remarks = new ArrayList();
     private readonly Journal _journal;
+    private readonly PosixZone _zone;
     private int _uses;
 
-    public SessionStore(Journal journal) => _journal = journal;
+    /// <param name="journal">Keeps the turns.</param>
+    /// <param name="zone">For the times in what the model is shown; UTC without one.</param>
+    public SessionStore(Journal journal, PosixZone? zone = null)
+    {
+        _journal = journal;
+        _zone = zone ?? PosixZone.Utc();
+    }
+
+    /// <summary>The zone of the times in what the model is shown.</summary>
+    public PosixZone Zone => _zone;
 
     public Session Get(string key)
     {
@@ -150,7 +161,7 @@ public sealed class SessionStore
         }
     }
 
-    private static void AddTurn(Session session, Exchange exchange)
+    private void AddTurn(Session session, Exchange exchange)
     {
         RequestRecord? request = RequestRecord.TryDecode(exchange, session.Key);
         Message[]? messages = TurnCodec.TryDecode(exchange.Outcome!, out long unixSeconds);
@@ -165,7 +176,7 @@ public sealed class SessionStore
             session.Taint("something from outside");
         }
 
-        session.Transcript.BeginTurn(Message.FromUser(FactsLine.For(unixSeconds, session.Key, request.Sender) + request.Text));
+        session.Transcript.BeginTurn(Message.FromUser(FactsLine.For(_zone, unixSeconds, session.Key, request.Sender) + request.Text));
         foreach (Message message in messages)
         {
             session.Transcript.Add(message);

@@ -40,7 +40,13 @@ public sealed class ToolArguments
         }
     }
 
+    /// <summary>The arguments of a host request, to be read as those of a call.</summary>
+    public static ToolArguments Of(JsonFields fields) => new ToolArguments(new byte[0], fields, null);
+
     public bool Has(string name) => _fields != null && _fields.Has(name);
+
+    /// <summary>The argument's JSON, or null when it is absent.</summary>
+    public byte[]? Raw(string name) => _fields == null ? null : _fields.Raw(name);
 
     /// <summary>The argument as text; numbers and booleans as written. False when absent, an object or an array.</summary>
     public bool TryGetText(string name, out string value)

@@ -128,8 +128,7 @@ public sealed class LlmClient
     // A board without SNTP learns the time from the first answer it gets.
     private void LearnTime(IHttpResponse response)
     {
-        string? date = response.Header("date");
-        if (!_clock.IsTimeKnown && date != null && IsoTime.TryParseHttpDate(date, out long unixMs))
+        if (!_clock.IsTimeKnown && ServerDate.TryRead(response.Header("date"), out long unixMs))
         {
             _clock.LearnUnixMs(unixMs);
         }

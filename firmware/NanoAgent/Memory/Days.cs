@@ -3,14 +3,21 @@ using NanoAgent.Text;
 
 namespace NanoAgent.Memory;
 
-/// <summary>The date by the clock, as it stands in memory lines and in the names of daily notes.</summary>
+/// <summary>The local date by the clock, as it stands in memory lines and in the names of daily notes.</summary>
 public sealed class Days
 {
     private const int MsPerDay = 86400000;
 
     private readonly IClock _clock;
+    private readonly PosixZone _zone;
 
-    public Days(IClock clock) => _clock = clock;
+    /// <param name="clock">The clock.</param>
+    /// <param name="zone">Where the day begins at midnight; UTC without one.</param>
+    public Days(IClock clock, PosixZone? zone = null)
+    {
+        _clock = clock;
+        _zone = zone ?? PosixZone.Utc();
+    }
 
     /// <summary>"2026-11-21", or empty while nobody told the time.</summary>
     public string Today => DateBefore(0);
@@ -25,5 +32,5 @@ public sealed class Days
     }
 
     private string DateBefore(int days) =>
-        _clock.IsTimeKnown ? IsoTime.Format(_clock.UnixMs - ((long)days * MsPerDay)).Substring(0, 10) : "";
+        _clock.IsTimeKnown ? IsoTime.Format((_zone.ToLocal(_clock.UnixMs / 1000) * 1000) - ((long)days * MsPerDay)).Substring(0, 10) : "";
 }

@@ -50,6 +50,8 @@ public sealed class Effect
 
     public static Effect Remembers() => new Effect(EffectKinds.Remember, Risks.Free, "", false);
 
+    public static Effect Plans() => new Effect(EffectKinds.Plan, Risks.Free, "", false);
+
     public static Effect Stores() => new Effect(EffectKinds.Store, Risks.Free, "", false);
 
     public static Effect Sends() => new Effect(EffectKinds.Send, Risks.Free, "", false);

@@ -12,8 +12,11 @@ public static class EffectKinds
     /// <summary>Moves something physical, or writes to a bus.</summary>
     public const string Switch = "switch";
 
-    /// <summary>Writes what later turns will read as the agent's own: memory, notes, skills, jobs, rules.</summary>
+    /// <summary>Writes what later turns will read as the agent's own: memory, notes, skills.</summary>
     public const string Remember = "remember";
+
+    /// <summary>Makes or changes what acts later without a person: jobs, rules.</summary>
+    public const string Plan = "plan";
 
     /// <summary>Writes to files/, which nobody reads as the agent's own.</summary>
     public const string Store = "store";

@@ -31,6 +31,9 @@ public sealed class PendingAction
     /// <summary>Who asked for it.</summary>
     public Person Requester { get; init; } = new Person("", "", "", PersonRoles.Guest);
 
+    /// <summary>A job, a rule or the heartbeat asked on the requester's behalf.</summary>
+    public bool IsAutomatic { get; init; }
+
     /// <summary>The requester may approve it; otherwise an owner must.</summary>
     public bool IsSelfApproved { get; init; }
 

@@ -13,7 +13,8 @@ public static class SafetyPolicy
     /// <param name="autonomy">safety.autonomy: observe, ask or auto.</param>
     /// <param name="taint">Why strangers' words may be behind it; empty when they are not.</param>
     /// <param name="isKnownAddress">The address of a fetch was shown to the model as it is: nothing can be smuggled out in it.</param>
-    public static Decision Decide(Effect effect, string role, string autonomy, string taint, bool isKnownAddress)
+    /// <param name="isAutomatic">A job, a rule or the heartbeat is behind it: nobody is there who just asked for it.</param>
+    public static Decision Decide(Effect effect, string role, string autonomy, string taint, bool isKnownAddress, bool isAutomatic = false)
     {
         switch (effect.Kind)
         {
@@ -30,6 +31,9 @@ public static class SafetyPolicy
             case EffectKinds.Store:
             case EffectKinds.Recall:
                 return Decision.Refuse("Not done: memory, files and restarts are the owner's; this message came from a " + role + ". Say so.");
+            case EffectKinds.Plan when isAutomatic:
+                // Otherwise one job could fill the table, or a page that it read could make itself a place there.
+                return Decision.Ask("a job or rule wants to change jobs or rules", true);
             default:
                 return DecideAction(effect, role, autonomy, taint);
         }

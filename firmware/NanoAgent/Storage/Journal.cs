@@ -197,6 +197,53 @@ public sealed class Journal : IReplaceable
         }
     }
 
+    /// <summary>A request with this origin is still there, answered or not: it was accepted before the restart.</summary>
+    public bool HasRequestOf(string origin)
+    {
+        lock (_lock)
+        {
+            foreach (ExchangeRing ring in _chats)
+            {
+                for (int number = ring.OldestOpen; ring.Key.Length > 0 && number < ring.Next; number++)
+                {
+                    Exchange? exchange = ring.Read(number);
+                    RequestRecord? request = exchange == null ? null : RequestRecord.TryDecode(exchange, ring.Key);
+                    if (request != null && request.Origin == origin)
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>What lies in the outbox, delivered or not: the bytes of the newest messages that nobody asked for.</summary>
+    public byte[][] Notices()
+    {
+        lock (_lock)
+        {
+            ArrayList notices = new ArrayList();
+            for (int number = _outbox.OldestOpen; number < _outbox.Next; number++)
+            {
+                Exchange? exchange = _outbox.Read(number);
+                if (exchange != null && exchange.Outcome != null && (exchange.Flags & OutcomeFlags.Unasked) != 0)
+                {
+                    notices.Add(exchange.Outcome);
+                }
+            }
+
+            byte[][] all = new byte[notices.Count][];
+            for (int i = 0; i < all.Length; i++)
+            {
+                all[i] = (byte[])notices[i]!;
+            }
+
+            return all;
+        }
+    }
+
     /// <summary>The history of a chat, oldest first; requests without an outcome are left out.</summary>
     public Exchange[] History(string key)
     {

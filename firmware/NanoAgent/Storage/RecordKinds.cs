@@ -42,6 +42,12 @@ public static class RecordKinds
     /// <summary>How far a job is.</summary>
     public const byte JobState = (byte)'K';
 
+    /// <summary>What is told when the quiet hours end.</summary>
+    public const byte Held = (byte)'H';
+
+    /// <summary>Requests that may become shortcuts.</summary>
+    public const byte Shortcut = (byte)'V';
+
     /// <summary>A keyed value in a log, or its removal.</summary>
     public const byte Entry = (byte)'E';
 }

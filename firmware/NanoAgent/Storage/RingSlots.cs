@@ -9,7 +9,7 @@ namespace NanoAgent.Storage;
 internal sealed class RingSlots
 {
     private const int Version = 1;
-    private const int RequestVersion = 2;
+    private const int RequestVersion = 3;
 
     private readonly IFileStore _files;
     private readonly string _root;

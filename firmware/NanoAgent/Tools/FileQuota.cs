@@ -3,7 +3,7 @@ using NanoAgent.Storage;
 namespace NanoAgent.Tools;
 
 /// <summary>How many files, and how much in all, each open folder may hold: the platform cannot say how much room the flash has left.</summary>
-internal sealed class FileQuota
+public sealed class FileQuota
 {
     private const string WayOut = ". Remove a file first (file write with an empty text), or add to one that is there.";
 

@@ -1,3 +1,5 @@
+using NanoAgent.Safety;
+
 namespace NanoAgent.Tools;
 
 /// <summary>On whose behalf a tool runs.</summary>
@@ -16,6 +18,12 @@ public sealed class ToolContext
     public string Channel { get; }
 
     public string ChatId { get; }
+
+    /// <summary>On whose behalf; null where nobody looks at it.</summary>
+    public Person? Requester { get; init; }
+
+    /// <summary>A job, a rule or the heartbeat is behind it: nobody is there who just asked for it.</summary>
+    public bool IsAutomatic { get; init; }
 
     /// <summary>A person agreed to exactly this call.</summary>
     public bool IsApproved { get; set; }

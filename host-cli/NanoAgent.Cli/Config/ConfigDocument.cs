@@ -34,6 +34,7 @@ internal static class ConfigDocument
 
         if (problems.Count == 0)
         {
+            Timezones.AddRule(result.Settings);
             return result;
         }
 

@@ -1,10 +1,21 @@
+using NanoAgent.Storage;
 using NanoAgent.Text;
+using NanoAgent.Virtual;
 
 namespace NanoAgent.Cli.Config;
 
 /// <summary>Knows the IANA time zones, as far as this PC does.</summary>
 internal static class Timezones
 {
+    /// <summary>Puts the POSIX rule beside the name of the zone, unless the configuration brings one.</summary>
+    public static void AddRule(Settings settings)
+    {
+        if (settings.TimezoneRule.Length == 0)
+        {
+            settings.TimezoneRule = PosixRules.Of(settings.Timezone, DateTimeOffset.UtcNow) ?? "";
+        }
+    }
+
     /// <summary>Null when the zone exists, otherwise a sentence that names the nearest one.</summary>
     public static string? WhyNot(string name)
     {

@@ -13,7 +13,7 @@ public sealed class PuppetWorld : SteppedWorld
 {
     public const long Owner = 4711;
 
-    private const int EmptyPollMs = 6000;
+    private const int EmptyPollMsDefault = 6000;
 
     private readonly List<PuppetUpdate> _updates = [];
 
@@ -28,6 +28,12 @@ public sealed class PuppetWorld : SteppedWorld
 
     /// <summary>Answers a request without tools, such as a consolidation or a self-test; gets the user's words.</summary>
     public Func<string, string> OnPlainRequest { get; set; } = _ => "OK";
+
+    /// <summary>How long a poll without news takes.</summary>
+    public int EmptyPollMs { get; set; } = EmptyPollMsDefault;
+
+    /// <summary>False: no connection comes about.</summary>
+    public bool IsUp { get; set; } = true;
 
     /// <summary>Answers are filled up to this many characters.</summary>
     public int AnswerChars { get; set; }
@@ -46,7 +52,7 @@ public sealed class PuppetWorld : SteppedWorld
     /// <summary>The same servers at this moment, for another course of events.</summary>
     public PuppetWorld Clone()
     {
-        var clone = new PuppetWorld { NextUpdate = NextUpdate, OnPlainRequest = OnPlainRequest };
+        var clone = new PuppetWorld { NextUpdate = NextUpdate, OnPlainRequest = OnPlainRequest, EmptyPollMs = EmptyPollMs, IsUp = IsUp };
         clone._updates.AddRange(_updates);
         clone.Sent.AddRange(Sent);
         return clone;
@@ -73,6 +79,11 @@ public sealed class PuppetWorld : SteppedWorld
     private PuppetResponse Answer(HttpRequest request)
     {
         LookForSecrets(request);
+        if (!IsUp)
+        {
+            throw new HttpException(HttpStages.Link, false, "there is no network");
+        }
+
         ThrowIfCut(request);
         string body = Encoding.UTF8.GetString(request.Body ?? [], 0, request.BodyLength);
         string answer = request.Url[(request.Url.LastIndexOf('/') + 1)..] switch

@@ -3,21 +3,37 @@ using NanoAgent.Hal;
 namespace NanoAgent.Fakes;
 
 /// <summary>Time that passes only when nobody has anything to do. A new boot begins its uptime anew and the date goes on.</summary>
-public sealed class SteppedClock(long unixMs) : IClock
+/// <param name="unixMs">The true time of the boot.</param>
+/// <param name="isTimeKnown">False: the board believes in 1970 until somebody tells it the time.</param>
+public sealed class SteppedClock(long unixMs, bool isTimeKnown = true) : IClock
 {
-    private readonly long _unixMsAtBoot = unixMs;
+    private long _unixMsAtBoot = isTimeKnown ? unixMs : 0;
 
     public long UptimeMs { get; private set; }
 
     public long UnixMs => _unixMsAtBoot + UptimeMs;
 
-    public bool IsTimeKnown => true;
+    /// <summary>What a good watch beside the board shows.</summary>
+    public long TrueUnixMs => unixMs + UptimeMs;
 
-    public void LearnUnixMs(long unixMs)
+    public bool IsTimeKnown { get; private set; } = isTimeKnown;
+
+    public void LearnUnixMs(long learned)
     {
+        if (!IsTimeKnown)
+        {
+            Set(learned);
+        }
     }
 
     public void Sleep(int ms) => Advance(ms);
 
     public void Advance(long ms) => UptimeMs += ms;
+
+    /// <summary>Somebody sets the clock, as SNTP does.</summary>
+    public void Set(long unixMsNow)
+    {
+        _unixMsAtBoot = unixMsNow - UptimeMs;
+        IsTimeKnown = true;
+    }
 }

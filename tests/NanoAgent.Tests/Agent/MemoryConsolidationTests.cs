@@ -153,7 +153,7 @@ public sealed class MemoryConsolidationTests
     }
 
     private MemoryConsolidation With(params LlmEndpoint[] endpoints) =>
-        new(new LlmRouter(new LlmClient(_board.Http, _board.Clock, _board.Log), endpoints, _board.Ports, _board.Log, new UsageMeter(_board.Clock)), _memory, _board.Clock, _board.Log);
+        new(new LlmRouter(new LlmClient(_board.Http, _board.Clock, _board.Log), endpoints, _board.Ports, _board.Log, new UsageMeter(_board.Clock)), _memory, new Days(_board.Clock), _board.Clock, _board.Log);
 
     private string Large()
     {

@@ -5,7 +5,9 @@ using NanoAgent.Conversation;
 using NanoAgent.Hal;
 using NanoAgent.Llm;
 using NanoAgent.Safety;
+using NanoAgent.Schedule;
 using NanoAgent.Storage;
+using NanoAgent.Text;
 using NanoAgent.Tools;
 
 namespace NanoAgent.Tests.Support;
@@ -27,7 +29,7 @@ internal sealed class SafetyRig
         Stop = new EmergencyStop(board.Io, flash, Approvals, Audit, board.Log);
         Book = new ActionBook(Audit, Causes, Undo);
         Sessions = new SessionStore(Journal);
-        Desk = new ApprovalDesk(Approvals, tools.Tools, board.Io.Names, Outbox, new OwnerNotice(Outbox, People, []), Sessions, Journal, Book, Stop, redactor, board.Log);
+        Desk = new ApprovalDesk(Approvals, tools.Tools, board.Io.Names, Outbox, new OwnerNotice(Outbox, People, [], new HeldNotices(flash, board.Log), new QuietHours("", PosixZone.Utc(), board.Clock)), Sessions, Journal, Book, Stop, redactor, board.Log);
         Gate = new ActionGate(Desk, Stop, autonomy);
         Commands = new SafetyCommands(Desk, Stop, board.Io, tools.Tools, Undo, Audit, Journal);
         Approvals.Load();

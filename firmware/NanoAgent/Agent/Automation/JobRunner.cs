@@ -1,0 +1,176 @@
+using NanoAgent.Board;
+using NanoAgent.Bus;
+using NanoAgent.Channels;
+using NanoAgent.Conversation;
+using NanoAgent.Hal;
+using NanoAgent.Safety;
+using NanoAgent.Schedule;
+using NanoAgent.Storage;
+using NanoAgent.Text;
+using NanoAgent.Tools;
+
+namespace NanoAgent.Agent.Automation;
+
+/// <summary>
+/// Carries out what jobs say: sends their texts, makes their calls, wakes the agent. Texts and prompts carry the run they belong
+/// to (<see cref="Origins"/>), so that after a restart it is known whether they are safe on flash.
+/// </summary>
+public sealed class JobRunner : IJobRunner
+{
+    private readonly Courier _courier;
+    private readonly PlannedCalls _calls;
+    private readonly ValueTemplate _templates;
+    private readonly Journal _journal;
+    private readonly RecoveredExchange[] _recovered;
+    private readonly OwnerNotice _notice;
+    private readonly AuditTrail _audit;
+    private readonly PosixZone _zone;
+
+    /// <param name="courier">Takes texts and prompts to their chats.</param>
+    /// <param name="calls">Makes the calls.</param>
+    /// <param name="templates">Puts values into texts.</param>
+    /// <param name="journal">Knows which messages are safe on flash.</param>
+    /// <param name="recovered">What was undone when the board started.</param>
+    /// <param name="notice">Tells the owner.</param>
+    /// <param name="audit">Notes what was done.</param>
+    /// <param name="zone">For times in words.</param>
+    public JobRunner(
+        Courier courier, PlannedCalls calls, ValueTemplate templates, Journal journal, RecoveredExchange[] recovered, OwnerNotice notice,
+        AuditTrail audit, PosixZone zone)
+    {
+        _courier = courier;
+        _calls = calls;
+        _templates = templates;
+        _journal = journal;
+        _recovered = recovered;
+        _notice = notice;
+        _audit = audit;
+        _zone = zone;
+    }
+
+    public bool CanRun(Job job) =>
+        job.Kind == JobKinds.Tool || (job.Kind == JobKinds.Text ? _courier.HasRoomForText(job.Channel) : _courier.HasRoomForPrompt(job.Channel, job.ChatId));
+
+    public string Run(Job job, long slot, long lateSeconds, bool isManual, out string note)
+    {
+        Person? person = _courier.PersonOf(job.Person);
+        if (person == null || !_courier.CanReach(job.Channel, job.ChatId))
+        {
+            note = person == null ? "whoever it is for is not paired any more" : "there is no way to " + job.Channel + " now";
+            return JobRunResults.Failed;
+        }
+
+        string origin = Origins.OfJob(job.Id, slot);
+        switch (job.Kind)
+        {
+            case JobKinds.Text:
+                return SendText(job, Late(slot, lateSeconds) + _templates.Expand(job.Text), origin, out note);
+            case JobKinds.Tool:
+                return Call(job, person, out note);
+            default:
+                return Wake(job, person, Late(slot, lateSeconds), origin, out note);
+        }
+    }
+
+    public string FateOf(Job job, long slot, out string note)
+    {
+        note = "";
+        string origin = Origins.OfJob(job.Id, slot);
+        bool isPrompt = job.Kind == JobKinds.Prompt;
+        if (job.Kind == JobKinds.Tool || job.Channel == ChannelNames.Console)
+        {
+            return JobRunResults.Unknown;
+        }
+
+        foreach (RecoveredExchange exchange in _recovered)
+        {
+            bool isIt = exchange.Request != null ? exchange.Request.Origin == origin
+                : exchange.Outcome != null && (exchange.Flags & OutcomeFlags.Unasked) != 0 && IsNoticeOf(exchange.Outcome, origin);
+            if (isIt)
+            {
+                return JobRunResults.Started;
+            }
+        }
+
+        return (isPrompt ? _journal.HasRequestOf(origin) : HasNoticeOf(origin)) ? JobRunResults.Done : JobRunResults.Again;
+    }
+
+    public void TellOff(Job job, string why) => _notice.SendLater(
+        "The job '" + job.Name + "' is switched off: " + why + ". /jobs resume " + job.Name + " switches it on again.");
+
+    public void TellOutage(OutageReport report) => _notice.SendLater(JobText.Outage(report, _zone));
+
+    public void TellInterrupted(Job job, long slot)
+    {
+        string text = "The job '" + job.Name + "' of " + _zone.Format(slot)
+            + " was interrupted by a restart. It may have been carried out already, so it is not repeated.";
+        _audit.Add("job " + job.Name, text);
+        _notice.SendLater(text);
+    }
+
+    private string SendText(Job job, string text, string origin, out string note)
+    {
+        note = "";
+        if (_courier.TrySend(job.Channel, job.ChatId, text, origin))
+        {
+            // On Telegram it counts as delivered when a message id came back, and not before.
+            return job.Channel == ChannelNames.Console ? JobRunResults.Done : JobRunResults.Started;
+        }
+
+        note = "too much waits to be sent";
+        return JobRunResults.Busy;
+    }
+
+    private string Call(Job job, Person person, out string note)
+    {
+        ToolContext context = new ToolContext("job " + job.Name, job.Channel, job.ChatId) { Requester = person, IsAutomatic = true };
+        ToolCall call = new ToolCall("job", job.Tool, ToolArguments.Parse(job.Arguments));
+        ToolResult result = _calls.Run(call, person, context, job.When.Text, out bool isAsked);
+        note = isAsked ? "a person was asked" : result.Text;
+        if (!result.IsError && !isAsked && _calls.Acts(call))
+        {
+            _audit.Add(context.By, result.Text);
+        }
+
+        return result.IsError ? JobRunResults.Failed : JobRunResults.Done;
+    }
+
+    private string Wake(Job job, Person person, string late, string origin, out string note)
+    {
+        note = "";
+        InboundMessage message = new InboundMessage(job.Channel, job.ChatId, "job " + job.Name, late + job.Text)
+        {
+            SenderId = person.Id,
+            Origin = origin,
+        };
+        if (_courier.TryWake(message))
+        {
+            return JobRunResults.Started;
+        }
+
+        note = "the agent is too busy";
+        return JobRunResults.Busy;
+    }
+
+    private string Late(long slot, long lateSeconds) =>
+        lateSeconds < Limits.JobLateShownSeconds ? "" : "(due " + _zone.Format(slot) + ", late) ";
+
+    private bool HasNoticeOf(string origin)
+    {
+        foreach (byte[] notice in _journal.Notices())
+        {
+            if (IsNoticeOf(notice, origin))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsNoticeOf(byte[] notice, string origin)
+    {
+        OutboundMessage? message = NoticeRecord.TryDecode(notice, 0);
+        return message != null && message.Origin == origin;
+    }
+}

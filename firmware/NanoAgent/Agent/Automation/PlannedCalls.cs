@@ -1,0 +1,55 @@
+using NanoAgent.Conversation;
+using NanoAgent.Hal;
+using NanoAgent.Safety;
+using NanoAgent.Tools;
+
+namespace NanoAgent.Agent.Automation;
+
+/// <summary>
+/// Makes the calls that people planned: those of jobs, rules and shortcuts. The same policy, approvals and contracts stand
+/// before them as before a call of the model.
+/// </summary>
+public sealed class PlannedCalls
+{
+    private readonly ToolRegistry _tools;
+    private readonly ActionGate _gate;
+    private readonly ActionBook _book;
+    private readonly CauseLog _causes;
+    private readonly IClock _clock;
+
+    public PlannedCalls(ToolRegistry tools, ActionGate gate, ActionBook book, CauseLog causes, IClock clock)
+    {
+        _tools = tools;
+        _gate = gate;
+        _book = book;
+        _causes = causes;
+        _clock = clock;
+    }
+
+    /// <summary>Whether a call does something that must not happen twice.</summary>
+    public bool Acts(ToolCall call) => _tools.EffectOf(call).Acts;
+
+    /// <summary>Runs one call, or has a person asked, or refuses it.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="person">On whose behalf.</param>
+    /// <param name="context">Its cause and chat.</param>
+    /// <param name="plan">What was planned, for /why: "daily 07:00".</param>
+    /// <param name="isAsked">A person was asked instead of running it.</param>
+    public ToolResult Run(ToolCall call, Person person, ToolContext context, string plan, out bool isAsked)
+    {
+        long unixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0;
+        Cause cause = new Cause(context.By, unixSeconds, person.Key + " (" + person.Name + ")", plan) { Verb = "planned" };
+        _causes.Add(cause);
+        ToolResult? instead = _gate.Check(call, _tools.EffectOf(call), person, context);
+        isAsked = instead != null && !instead.IsError;
+        if (instead != null)
+        {
+            cause.Add(call.Name + ": " + instead.Text);
+            return instead;
+        }
+
+        ToolResult result = _tools.Run(call, context);
+        _book.Ran(cause, person, context, call, result);
+        return result;
+    }
+}

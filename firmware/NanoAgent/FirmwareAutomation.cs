@@ -1,0 +1,62 @@
+using NanoAgent.Agent;
+using NanoAgent.Agent.Automation;
+using NanoAgent.Agent.Host;
+using NanoAgent.Board;
+using NanoAgent.Bus;
+using NanoAgent.Channels;
+using NanoAgent.Hal;
+using NanoAgent.Safety;
+using NanoAgent.Schedule;
+
+namespace NanoAgent;
+
+/// <summary>What acts without a person: jobs, rules, the heartbeat. Built last, because it uses every way in and out.</summary>
+internal sealed class FirmwareAutomation
+{
+    private readonly Worker[] _workers;
+
+    public FirmwareAutomation(Ports ports, FirmwareSetup setup, FirmwareLinks links, FirmwareAgent parts, Intake intake)
+    {
+        FirmwareStores stores = links.Stores;
+        Courier courier = new Courier(links.Outbound, intake, stores.Journal, links.Safety.People, ports.Consoles);
+        parts.Planning.Courier = courier;
+        PlannedCalls calls = parts.Calls;
+        ValueTemplate templates = new ValueTemplate(links.Io.Values, () => LocalTime(stores, ports.Clock));
+        JobRunner runner = new JobRunner(
+            courier, calls, templates, stores.Journal, stores.Recovered, parts.Notice, stores.Ledger.Audit, stores.Zone);
+        JobWorker jobs = new JobWorker(stores.Jobs, parts.Conditions, runner, ports.Clock, links.Log);
+        stores.Jobs.Changed = jobs.Wake;
+        HeartbeatWorker heartbeat = new HeartbeatWorker(
+            setup.Settings.HeartbeatMinutes, stores.Files, parts.Agent.Inbound, links.Safety.People, parts.Notice, stores.Quiet, ports, links.Log);
+        RunEndings endings = new RunEndings(jobs, stores.Jobs, heartbeat);
+        parts.Agent.Watcher = endings;
+        links.Progress.Watcher = endings;
+        parts.Device.AddChannel(heartbeat);
+        _workers = new Worker[] { jobs, heartbeat };
+        HostCommands = Commands(ports, links, parts);
+    }
+
+    public Worker[] Workers => _workers;
+
+    public IHostCommand[] HostCommands { get; }
+
+    private static IHostCommand[] Commands(Ports ports, FirmwareLinks links, FirmwareAgent parts)
+    {
+        PlanClock now = new PlanClock(ports.Clock);
+        PlanOwner owner = new PlanOwner(links.Safety.People, links.Outbound, ports.Consoles);
+        AuditTrail audit = links.Stores.Ledger.Audit;
+        return new IHostCommand[]
+        {
+            new JobListCommand(links.Stores.Jobs, now),
+            new JobShowCommand(links.Stores.Jobs, now),
+            new JobAddCommand(parts.JobPlan, owner, audit),
+            new JobChangeCommand(parts.JobPlan, "remove", audit),
+            new JobChangeCommand(parts.JobPlan, "pause", audit),
+            new JobChangeCommand(parts.JobPlan, "resume", audit),
+            new JobChangeCommand(parts.JobPlan, "run", audit),
+        };
+    }
+
+    private static string LocalTime(FirmwareStores stores, IClock clock) =>
+        clock.IsTimeKnown ? stores.Zone.Format(clock.UnixMs / 1000) : "time unknown";
+}
