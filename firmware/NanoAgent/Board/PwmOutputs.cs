@@ -88,9 +88,6 @@ public sealed class PwmOutputs
         return index < 0 ? 0 : _percent[index];
     }
 
-    /// <summary>True for what <see cref="TrySet"/> can read as a value, whatever the output.</summary>
-    public static bool IsValue(string value) => TryParse(value, 0, out _);
-
     /// <summary>Sets the duty. False when it did not; the sentence says why or what it is now.</summary>
     public bool TrySet(SwitchOrder order, out string sentence)
     {
@@ -169,7 +166,8 @@ public sealed class PwmOutputs
         }
     }
 
-    private static bool TryParse(string value, int now, out int percent)
+    /// <summary>Reads a value: 0 to 100 with or without a percent sign, on, off or toggle.</summary>
+    public static bool TryParse(string value, int now, out int percent)
     {
         switch (Strings.ToLower(value))
         {

@@ -8,7 +8,10 @@ public static class FolderRepair
 {
     private const string LostSuffix = ".lost";
 
-    private static readonly string[] Folders = { "sessions", "journal", "outbox", "audit", "usage", "jobs", "trial", "restore", "notes", "skills", "files" };
+    private static readonly string[] Folders =
+    {
+        "sessions", "journal", "outbox", "audit", "usage", "trial", "restore", "people", "safety", "jobs", "rules", "notes", "skills", "files",
+    };
 
     public static void Run(IFileStore files, BootReport report)
     {

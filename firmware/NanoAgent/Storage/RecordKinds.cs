@@ -50,4 +50,7 @@ public static class RecordKinds
 
     /// <summary>A keyed value in a log, or its removal.</summary>
     public const byte Entry = (byte)'E';
+
+    /// <summary>A rule: when what is done.</summary>
+    public const byte Rule = (byte)'W';
 }

@@ -1,0 +1,179 @@
+using NanoAgent.Board;
+using NanoAgent.Text;
+
+namespace NanoAgent.Rules;
+
+/// <summary>
+/// Whether a board can do what a rule wants, told when the rule is made and not when it fires: outputs and their contracts,
+/// names in texts. Whether somebody must be asked at that moment is the business of the policy.
+/// </summary>
+public sealed class ActionCheck
+{
+    private readonly BoardProfile _board;
+    private readonly BoardIo _io;
+
+    public ActionCheck(BoardProfile board, BoardIo io)
+    {
+        _board = board;
+        _io = io;
+    }
+
+    /// <summary>The actions with full names and values in one spelling, or null with a sentence.</summary>
+    public RuleAction[]? TryNormalize(RuleAction[] actions, out string problem)
+    {
+        RuleAction[] normal = new RuleAction[actions.Length];
+        problem = "";
+        for (int i = 0; i < actions.Length; i++)
+        {
+            RuleAction action = actions[i];
+            normal[i] = action;
+            if (action.Kind == RuleActionKind.Write)
+            {
+                normal[i] = Normalize(action, out problem) ?? action;
+                problem = problem.Length > 0 ? problem : WhyNotBeside(normal, i);
+            }
+            else if (action.Text.Length > 0)
+            {
+                problem = ValueTemplate.WhyNot(action.Text, _io.Values) ?? "";
+            }
+
+            if (problem.Length > 0)
+            {
+                return null;
+            }
+        }
+
+        return normal;
+    }
+
+    private RuleAction? Normalize(RuleAction action, out string problem)
+    {
+        BoardValue? value = _io.Values.Find(action.Name);
+        if (value == null || !value.IsWritable)
+        {
+            problem = WhyNotWritable(action.Name, value);
+            return null;
+        }
+
+        if (_io.RiskOf(value.Name) == Risks.Never)
+        {
+            problem = value.Name + " is closed to the agent by the board profile (risk never); a person must switch it.";
+            return null;
+        }
+
+        return value.Kind == ValueKind.Pwm ? NormalizePwm(value, action, out problem) : NormalizeSwitch(value, action, out problem);
+    }
+
+    private static RuleAction? NormalizePwm(BoardValue value, RuleAction action, out string problem)
+    {
+        problem = action.ForMs > 0 ? value.Name + " is a PWM output; for_ms works with on/off outputs only." :
+            PwmOutputs.TryParse(action.Value, 0, out int percent) ? "" :
+            "'" + Shown(action.Value) + "' is no value for " + value.Name + "; use 0 to 100 (percent), on, off or toggle.";
+        if (problem.Length > 0)
+        {
+            return null;
+        }
+
+        PwmOutputs.TryParse(action.Value, 0, out percent);
+        bool isToggle = Strings.ToLower(action.Value) == OutputValues.Toggle;
+        return RuleAction.Write(value.Name, isToggle ? OutputValues.Toggle : percent.ToString(), 0);
+    }
+
+    private RuleAction? NormalizeSwitch(BoardValue value, RuleAction action, out string problem)
+    {
+        problem = "";
+        if (!OutputValues.TryParse(action.Value, false, out bool on))
+        {
+            problem = "'" + Shown(action.Value) + "' is no value for " + value.Name + "; use on, off or toggle.";
+            return null;
+        }
+
+        bool isToggle = Strings.ToLower(action.Value) == OutputValues.Toggle;
+        OutputSpec spec = _board.Outputs[value.Index];
+        long pauseMs = spec.MinOffSeconds * 1000L;
+        if ((on || isToggle) && spec.MaxOnSeconds > 0 && action.ForMs > spec.MaxOnSeconds * 1000L)
+        {
+            problem = value.Name + " may be on for at most " + spec.MaxOnSeconds + " s; use for_ms up to " + spec.MaxOnSeconds * 1000L + ".";
+        }
+        else if (!on && action.ForMs > 0 && action.ForMs < pauseMs)
+        {
+            problem = value.Name + " must stay off for at least " + spec.MinOffSeconds + " s; use for_ms from " + pauseMs + " on.";
+        }
+
+        return problem.Length > 0 ? null :
+            RuleAction.Write(value.Name, isToggle ? OutputValues.Toggle : on ? OutputValues.On : OutputValues.Off, action.ForMs);
+    }
+
+    // One rule that sets an output twice, or two that must not be on together, could never do what it says.
+    private string WhyNotBeside(RuleAction[] actions, int index)
+    {
+        RuleAction action = actions[index];
+        for (int i = 0; i < index; i++)
+        {
+            RuleAction other = actions[i];
+            if (other.Kind != RuleActionKind.Write)
+            {
+                continue;
+            }
+
+            if (other.Name == action.Name)
+            {
+                return action.Name + " is set twice by one rule; use for_ms for a pulse, or two rules.";
+            }
+
+            if (CanSwitchOn(other) && CanSwitchOn(action) && (Excludes(other.Name, action.Name) || Excludes(action.Name, other.Name)))
+            {
+                return action.Name + " and " + other.Name + " must not be on together (excludes in the board profile).";
+            }
+        }
+
+        return "";
+    }
+
+    private static bool CanSwitchOn(RuleAction action) => action.Value != OutputValues.Off;
+
+    private bool Excludes(string name, string other)
+    {
+        BoardValue? value = _io.Values.Find(name);
+        if (value == null || value.Kind != ValueKind.Output)
+        {
+            return false;
+        }
+
+        foreach (string excluded in _board.Outputs[value.Index].Excludes)
+        {
+            if (excluded == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string WhyNotWritable(string name, BoardValue? value)
+    {
+        if (value != null)
+        {
+            return value.Name + " can only be read; outputs are: " + _io.Names.ListWritable() + ".";
+        }
+
+        string writable = _io.Names.ListWritable();
+        string? nearest = EditDistance.Nearest(name, Split(writable));
+        return "there is no output '" + Shown(name) + "' on this board" + (nearest == null ? "" : " (did you mean " + nearest + "?)")
+            + "; there is: " + (writable.Length == 0 ? "nothing" : writable) + ".";
+    }
+
+    private static string[] Split(string list)
+    {
+        string[] names = list.Split(',');
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = names[i].Trim();
+        }
+
+        return names;
+    }
+
+    private static string Shown(string text) => Strings.TrimTo(text, Limits.NameBytesMax);
+}

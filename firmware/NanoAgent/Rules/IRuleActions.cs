@@ -1,0 +1,26 @@
+namespace NanoAgent.Rules;
+
+/// <summary>How rules act. Called from the worker of the rules: nothing here may wait for a network or a person.</summary>
+public interface IRuleActions
+{
+    /// <summary>Sets an output at once, within its contract and the policy. False when that refuses; the sentence says why.</summary>
+    bool TryWrite(RuleSpec rule, string name, string value, int forMs, out string sentence);
+
+    /// <summary>
+    /// Hands a text, a tool or a prompt to whoever does such things. False when too much waits there already. What becomes of
+    /// it is reported with <see cref="RuleWorker.Succeeded"/> or <see cref="RuleWorker.Failed"/>.
+    /// </summary>
+    /// <param name="rule">The rule that fired.</param>
+    /// <param name="action">One of its actions; values in its text are not filled in yet.</param>
+    /// <param name="cause">What set it off, in a few words.</param>
+    bool TryPost(RuleSpec rule, RuleAction action, string cause);
+
+    /// <summary>The rule failed again and again and was switched off.</summary>
+    void TellOff(RuleSpec rule, string why);
+
+    /// <summary>Rules set each other off in a chain that is too long; this one was kept from firing. Told once for each rule.</summary>
+    void TellChain(RuleSpec rule, string chain);
+
+    /// <summary>What the rule watches has not answered for ten minutes. Told once until it answers again.</summary>
+    void TellSilent(RuleSpec rule, string problem);
+}

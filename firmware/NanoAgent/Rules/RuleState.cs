@@ -1,0 +1,129 @@
+namespace NanoAgent.Rules;
+
+/// <summary>
+/// Where one rule stands. Pure. An edge, a time and the start are moments: what is not done then is not done. A level is a
+/// state: it is due from when it has held long enough until the rule has fired, and armed again when it is lost, or when its
+/// value has gone back far enough.
+/// </summary>
+internal sealed class RuleState
+{
+    private const long Never = long.MaxValue;
+
+    private long _metSinceMs = -1;
+    private bool _isArmed = true;
+    private long _anchorUnix = -1;
+    private long _nextUnix = -1;
+
+    public RuleState(RuleSpec rule, RuleWatch? watch)
+    {
+        Rule = rule;
+        Watch = watch;
+    }
+
+    public RuleSpec Rule { get; }
+
+    /// <summary>What it watches, if its trigger is a value.</summary>
+    public RuleWatch? Watch { get; }
+
+    /// <summary>The board has just started, and the rule was there already.</summary>
+    public bool IsAtBoot { get; set; }
+
+    /// <summary>How many rules set each other off until this one fired last; 0 when the world did.</summary>
+    public int Depth { get; set; }
+
+    /// <summary>Their names, this one's at the end.</summary>
+    public string Chain { get; set; } = "";
+
+    /// <summary>The owner knows that it was kept from firing at the end of a chain.</summary>
+    public bool IsChainTold { get; set; }
+
+    /// <summary>The trace knows that it is due and waits for its cooldown.</summary>
+    public bool IsCooldownTold { get; set; }
+
+    public bool IsLevel => Rule.Trigger.Kind == RuleTriggerKind.Level;
+
+    /// <summary>True while the trigger asks for the rule to fire.</summary>
+    public bool IsDue(long nowMs)
+    {
+        RuleTrigger trigger = Rule.Trigger;
+        switch (trigger.Kind)
+        {
+            case RuleTriggerKind.Boot:
+                return IsAtBoot;
+            case RuleTriggerKind.Rises:
+                return Watch!.HasChanged && Watch.Thousandths != 0;
+            case RuleTriggerKind.Falls:
+                return Watch!.HasChanged && Watch.Thousandths == 0;
+            case RuleTriggerKind.Changes:
+                return Watch!.HasChanged;
+            case RuleTriggerKind.Level:
+                return IsLevelDue(nowMs);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>True when the time has come that the trigger names. The next one is counted from now: what was missed is not made up.</summary>
+    public bool IsTimeDue(IRuleTimes times, long nowUnix, bool hasJumpedBack)
+    {
+        if (_nextUnix < 0 || hasJumpedBack)
+        {
+            _anchorUnix = _anchorUnix < 0 ? nowUnix : _anchorUnix;
+            SetNext(times, nowUnix);
+        }
+
+        if (nowUnix < _nextUnix)
+        {
+            return false;
+        }
+
+        SetNext(times, nowUnix);
+        return true;
+    }
+
+    /// <summary>The level is spent until it is armed again; the start is over.</summary>
+    public void NoteFired()
+    {
+        _isArmed = false;
+        IsAtBoot = false;
+        IsCooldownTold = false;
+    }
+
+    /// <summary>Milliseconds until its hold is over; -1 when there is none running.</summary>
+    public long HoldWaitMs(long nowMs)
+    {
+        long left = _isArmed && _metSinceMs >= 0 ? _metSinceMs + Rule.Trigger.HoldMs - nowMs : -1;
+        return left > 0 ? left : -1;
+    }
+
+    /// <summary>Seconds until its time comes; -1 when there is none.</summary>
+    public long TimeWaitSeconds(long nowUnix) => _nextUnix < 0 || _nextUnix == Never ? -1 : _nextUnix > nowUnix ? _nextUnix - nowUnix : 0;
+
+    // A value that is not known changes nothing, but after a long silence nobody can say that it has held.
+    private bool IsLevelDue(long nowMs)
+    {
+        if (!Watch!.IsKnown)
+        {
+            _metSinceMs = nowMs - Watch.SilentSinceMs > Limits.RuleSampleMs ? -1 : _metSinceMs;
+            return false;
+        }
+
+        RuleTrigger trigger = Rule.Trigger;
+        if (!trigger.Level!.Holds(Watch.Thousandths))
+        {
+            _metSinceMs = -1;
+            _isArmed |= trigger.Rearm == null || trigger.Rearm.Holds(Watch.Thousandths);
+            IsCooldownTold = false;
+            return false;
+        }
+
+        _metSinceMs = _metSinceMs < 0 ? nowMs : _metSinceMs;
+        return _isArmed && nowMs - _metSinceMs >= trigger.HoldMs;
+    }
+
+    private void SetNext(IRuleTimes times, long nowUnix)
+    {
+        long next = times.NextAfter(Rule.Trigger.Words, nowUnix, _anchorUnix);
+        _nextUnix = next > nowUnix ? next : Never;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections;
+
+namespace NanoAgent.Rules;
+
+/// <summary>How often rules fired and failed since the start. Memory only; asked and told from several workers.</summary>
+public sealed class RuleTally
+{
+    private readonly object _lock = new object();
+    private readonly ArrayList _counts = new ArrayList();
+
+    /// <summary>Uptime at which it fired last; -1 when it did not.</summary>
+    public long LastFiredMs(RuleSpec rule)
+    {
+        lock (_lock)
+        {
+            return Of(rule).LastFiredMs;
+        }
+    }
+
+    public int Fired(RuleSpec rule)
+    {
+        lock (_lock)
+        {
+            return Of(rule).Fired;
+        }
+    }
+
+    public void CountFired(RuleSpec rule, long nowMs)
+    {
+        lock (_lock)
+        {
+            RuleCount count = Of(rule);
+            count.Fired++;
+            count.LastFiredMs = nowMs;
+        }
+    }
+
+    /// <summary>How many failures in a row that makes.</summary>
+    public int CountFailure(RuleSpec rule)
+    {
+        lock (_lock)
+        {
+            RuleCount count = Of(rule);
+            count.Failures++;
+            return count.Failures;
+        }
+    }
+
+    public void ForgetFailures(RuleSpec rule)
+    {
+        lock (_lock)
+        {
+            Of(rule).Failures = 0;
+        }
+    }
+
+    /// <summary>What is counted of rules that are gone is forgotten.</summary>
+    public void Keep(RuleSpec[] rules)
+    {
+        lock (_lock)
+        {
+            for (int i = _counts.Count - 1; i >= 0; i--)
+            {
+                if (!IsAmong((RuleCount)_counts[i]!, rules))
+                {
+                    _counts.RemoveAt(i);
+                }
+            }
+        }
+    }
+
+    // Numbers are used again, and so are names; both together are the same rule.
+    private RuleCount Of(RuleSpec rule)
+    {
+        foreach (RuleCount known in _counts)
+        {
+            if (known.Id == rule.Id && known.Name == rule.Name)
+            {
+                return known;
+            }
+        }
+
+        RuleCount count = new RuleCount(rule.Id, rule.Name);
+        _counts.Add(count);
+        return count;
+    }
+
+    private static bool IsAmong(RuleCount count, RuleSpec[] rules)
+    {
+        foreach (RuleSpec rule in rules)
+        {
+            if (rule.Id == count.Id && rule.Name == count.Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
