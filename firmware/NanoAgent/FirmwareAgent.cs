@@ -3,6 +3,7 @@ using NanoAgent.Agent.Automation;
 using NanoAgent.Conversation;
 using NanoAgent.Hal;
 using NanoAgent.Llm;
+using NanoAgent.Rules;
 using NanoAgent.Safety;
 using NanoAgent.Storage;
 using NanoAgent.Tools;
@@ -33,6 +34,11 @@ internal sealed class FirmwareAgent
         Conditions = new BoardConditions(links.Io.Values);
         Planning = new Planning(ledger.Usage, Llm, links.Io);
         JobPlan = new JobPlan(_stores.Jobs, Conditions, Planning, links.Io.Values, links.Redactor, ports.Clock);
+        RuleTimes times = new RuleTimes(_stores.Zone, ports.Clock);
+        Times = times;
+        RuleBook rules = new RuleBook(_stores.Flash, setup.Board, links.Io, times, log);
+        rules.Load(setup.Report);
+        RulePlan = new RulePlan(rules, Planning, links.Redactor);
         ToolRegistry tools = new ToolRegistry(Tools(), links.Redactor, ports.Clock, log);
         Planning.Tools = tools;
         Notice = new OwnerNotice(links.Outbound, _safety.People, ports.Consoles, _stores.Held, _stores.Quiet);
@@ -46,6 +52,8 @@ internal sealed class FirmwareAgent
         Commands = new CommandWorker(slash, desk, links.Outbound, keeper, log);
         _safety.Approvals.Changed = Commands.Wake;
         Agent = NewAgent(desk, tools, slash, keeper);
+        Agent.Shortcuts = new Shortcuts(rules, Calls, _stores.Sessions, keeper, _stores.Journal, ports.Clock);
+        Agent.Learner = new ShortcutLearner(rules, new ShortcutTable(_stores.Flash, log), desk, _stores.Quiet, log);
     }
 
     public AgentState State { get; } = new AgentState();
@@ -67,6 +75,12 @@ internal sealed class FirmwareAgent
     /// <summary>What can be done with jobs, for every way in.</summary>
     public JobPlan JobPlan { get; }
 
+    /// <summary>The same for rules.</summary>
+    public RulePlan RulePlan { get; }
+
+    /// <summary>The times of rules.</summary>
+    public RuleTimes Times { get; }
+
     /// <summary>Makes the calls that were planned.</summary>
     public PlannedCalls Calls { get; }
 
@@ -81,6 +95,7 @@ internal sealed class FirmwareAgent
         new MemoryTool(_stores.Memory, _stores.Search, _stores.Days),
         new FileTool(_stores.Files),
         new ScheduleTool(JobPlan),
+        new RuleTool(RulePlan),
         new WebTool(_links.Http, _setup.Settings, _setup.Secrets.Has(SecretNames.SearchApiKey), _links.Redactor, _ports.Clock),
         new SkillTool(_stores.Skills),
         new SendTool(new QueuedSender(_links.Outbound, _safety.People)),
@@ -94,7 +109,7 @@ internal sealed class FirmwareAgent
             desk, _safety.Stop, _links.Io, tools, _safety.Undo, ledger.Audit, _stores.Journal);
         MemoryReport memory = new MemoryReport(_stores.Memory, _stores.Search, _stores.Notes);
         PeopleCommands people = new PeopleCommands(_safety.People, _safety.Pairing, ledger.Audit);
-        return new SlashCommands(new JobCommands(JobPlan), _stores.Sessions, Device, Llm, State, memory, ledger, _safety.People, people, decisions, _safety.Why);
+        return new SlashCommands(new JobCommands(JobPlan), new RuleCommands(RulePlan), _stores.Sessions, Device, Llm, State, memory, ledger, _safety.People, people, decisions, _safety.Why);
     }
 
     private AgentWorker NewAgent(ApprovalDesk desk, ToolRegistry tools, SlashCommands slash, OutcomeKeeper keeper)

@@ -5,6 +5,7 @@ using NanoAgent.Board;
 using NanoAgent.Bus;
 using NanoAgent.Channels;
 using NanoAgent.Hal;
+using NanoAgent.Rules;
 using NanoAgent.Safety;
 using NanoAgent.Schedule;
 
@@ -14,6 +15,7 @@ namespace NanoAgent;
 internal sealed class FirmwareAutomation
 {
     private readonly Worker[] _workers;
+    private readonly RuleTally _tally;
 
     public FirmwareAutomation(Ports ports, FirmwareSetup setup, FirmwareLinks links, FirmwareAgent parts, Intake intake)
     {
@@ -26,13 +28,24 @@ internal sealed class FirmwareAutomation
             courier, calls, templates, stores.Journal, stores.Recovered, parts.Notice, stores.Ledger.Audit, stores.Zone);
         JobWorker jobs = new JobWorker(stores.Jobs, parts.Conditions, runner, ports.Clock, links.Log);
         stores.Jobs.Changed = jobs.Wake;
+        ErrandWorker errands = new ErrandWorker(courier, calls, templates, stores.Ledger.Audit, ports.Clock);
+        RuleActions actions = new RuleActions(links.Io, errands.Errands, parts.Notice, links.Safety.Causes, setup.Settings.Autonomy);
+        RuleBook book = parts.RulePlan.Book;
+        SensorSamples samples = new SensorSamples(setup.Board, links.Io.Values);
+        RuleWorker rules = new RuleWorker(book, setup.Board, links.Io, samples, parts.Times, actions, ports, links.Log);
+        errands.Rules = rules;
+        parts.RulePlan.Texts = new RuleText(book, rules.Tally, ports.Clock);
+        _tally = rules.Tally;
         HeartbeatWorker heartbeat = new HeartbeatWorker(
             setup.Settings.HeartbeatMinutes, stores.Files, parts.Agent.Inbound, links.Safety.People, parts.Notice, stores.Quiet, ports, links.Log);
-        RunEndings endings = new RunEndings(jobs, stores.Jobs, heartbeat);
+        RunEndings endings = new RunEndings(jobs, rules, heartbeat);
         parts.Agent.Watcher = endings;
         links.Progress.Watcher = endings;
         parts.Device.AddChannel(heartbeat);
-        _workers = new Worker[] { jobs, heartbeat };
+        _workers = new Worker[]
+        {
+            rules, new SensorPollWorker(book, setup.Board, links.Io.Values, samples, rules, ports.Clock), errands, jobs, heartbeat,
+        };
         HostCommands = Commands(ports, links, parts);
     }
 
@@ -40,7 +53,7 @@ internal sealed class FirmwareAutomation
 
     public IHostCommand[] HostCommands { get; }
 
-    private static IHostCommand[] Commands(Ports ports, FirmwareLinks links, FirmwareAgent parts)
+    private IHostCommand[] Commands(Ports ports, FirmwareLinks links, FirmwareAgent parts)
     {
         PlanClock now = new PlanClock(ports.Clock);
         PlanOwner owner = new PlanOwner(links.Safety.People, links.Outbound, ports.Consoles);
@@ -54,6 +67,11 @@ internal sealed class FirmwareAutomation
             new JobChangeCommand(parts.JobPlan, "pause", audit),
             new JobChangeCommand(parts.JobPlan, "resume", audit),
             new JobChangeCommand(parts.JobPlan, "run", audit),
+            new RuleListCommand(parts.RulePlan.Book, _tally),
+            new RuleAddCommand(parts.RulePlan, owner, audit),
+            new RuleChangeCommand(parts.RulePlan, "remove", audit),
+            new RuleChangeCommand(parts.RulePlan, "pause", audit),
+            new RuleChangeCommand(parts.RulePlan, "resume", audit),
         };
     }
 

@@ -31,7 +31,10 @@ public static partial class Limits
     public const int ShortcutTextBytesMax = 80;
 
     /// <summary>Actions of rules that wait to be carried out: four of each of a few rules that fire together.</summary>
-    public const int RuleActionsMax = 16;
+    public const int RuleErrandsMax = 16;
+
+    /// <summary>An hour: the audit tells that a rule acts, not how often.</summary>
+    public const int RuleAuditMs = 3600000;
 
     /// <summary>From here on people are told that a run is late: nobody notices a minute.</summary>
     public const int JobLateShownSeconds = 90;

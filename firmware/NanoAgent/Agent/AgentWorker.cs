@@ -65,6 +65,12 @@ public sealed class AgentWorker : AnsweringWorker
     /// <summary>Hears how the turns of jobs, rules and the heartbeat end. Set by the composition root.</summary>
     public IRunWatcher? Watcher { get; set; }
 
+    /// <summary>Answers without a model what was always the same call. Set by the composition root.</summary>
+    public Shortcuts? Shortcuts { get; set; }
+
+    /// <summary>Finds what could be a shortcut. Set by the composition root.</summary>
+    public ShortcutLearner? Learner { get; set; }
+
     protected override OutboundMessage Answer(InboundMessage message) =>
         SlashLine.IsCommand(message.Text) ? _commands.Run(message) : RunTurn(message);
 
@@ -86,6 +92,7 @@ public sealed class AgentWorker : AnsweringWorker
         }
 
 
+        Learner?.Offer();
         return _consolidation.TryRun() ? AtOnceMs : _consolidation.WaitMs;
     }
 
@@ -155,6 +162,13 @@ public sealed class AgentWorker : AnsweringWorker
                 "That message has " + bytes + " bytes; at most " + Limits.InboundTextBytesMax + " are taken. Send less, or split it.");
         }
 
+        OutboundMessage? local = Shortcuts?.TryAnswer(message, person, "turn " + (_turns + 1));
+        if (local != null)
+        {
+            _turns++;
+            return local;
+        }
+
         string? whyNot = _ledger.People.WhyNot(person.Key, RoleRights.TurnsPerDay(person.Role), RoleRights.TokensPerDay(person.Role));
         return whyNot != null ? OutboundMessage.FailureOf(message, whyNot) : RunTurn(message, person);
     }
@@ -183,7 +197,7 @@ public sealed class AgentWorker : AnsweringWorker
         string words = facts + remarks + message.Text;
         Turn turn = new Turn(words, context, _clock.UptimeMs + Limits.TurnMs, _journal, message.JournalId)
         {
-            IsKept = message.JournalId != 0 || message.Channel == ChannelNames.Console,
+            IsKept = message.JournalId != 0 || message.IsAside || message.Channel == ChannelNames.Console,
             Requester = person,
             IsPrivate = isPrivate,
             Cause = new Cause(context.By, unixSeconds, person.Key + " (" + person.Name + ")", message.Text),
@@ -196,7 +210,13 @@ public sealed class AgentWorker : AnsweringWorker
         {
             string answer = _loop.RunTurn(transcript, prompt, turn);
             session.Taint(context.TaintedBy);
+            if (message.IsAside)
+            {
+                return new OutboundMessage(message.Channel, message.ChatId, answer) { Origin = message.Origin };
+            }
+
             _keeper.KeepTurn(message, transcript, unixSeconds, answer, context.IsTainted);
+            Learner?.Learn(message, turn);
             return OutboundMessage.AnswerTo(message, answer).KeptAs(message.JournalId);
         }
         catch (LlmException ex)

@@ -27,6 +27,7 @@ public sealed class SlashCommands
         "audit what was done lately and on whose behalf",
         "usage calls, tokens and money",
         "jobs what is done when; /jobs NAME, remove, pause, resume, run",
+        "rules what is done when something happens; remove, pause, resume NAME",
         "memory what is remembered; /memory WORDS searches",
         "context what the last request was made of",
         "model the model; /model NAME uses another until the restart",
@@ -39,6 +40,7 @@ public sealed class SlashCommands
     };
 
     private readonly JobCommands _jobs;
+    private readonly RuleCommands _rules;
     private readonly SessionStore _sessions;
     private readonly DeviceReport _device;
     private readonly LlmRouter _llm;
@@ -51,10 +53,11 @@ public sealed class SlashCommands
     private readonly WhyReport _why;
 
     public SlashCommands(
-        JobCommands jobs, SessionStore sessions, DeviceReport device, LlmRouter llm, AgentState state, MemoryReport memory, Ledger ledger,
+        JobCommands jobs, RuleCommands rules, SessionStore sessions, DeviceReport device, LlmRouter llm, AgentState state, MemoryReport memory, Ledger ledger,
         People people, PeopleCommands pairing, SafetyCommands safety, WhyReport why)
     {
         _jobs = jobs;
+        _rules = rules;
         _people = people;
         _pairing = pairing;
         _safety = safety;
@@ -115,6 +118,8 @@ public sealed class SlashCommands
                 return _ledger.Report.Audit();
             case "jobs":
                 return _jobs.Run(SlashLine.ArgumentOf(message.Text), out isDone);
+            case "rules":
+                return _rules.Run(SlashLine.ArgumentOf(message.Text), person.Key, out isDone);
             case "context":
                 return _state.Context + "\nlast request: " + _llm.LastRequestBytes + " bytes";
             case "memory":

@@ -202,20 +202,7 @@ public sealed class Journal : IReplaceable
     {
         lock (_lock)
         {
-            foreach (ExchangeRing ring in _chats)
-            {
-                for (int number = ring.OldestOpen; ring.Key.Length > 0 && number < ring.Next; number++)
-                {
-                    Exchange? exchange = ring.Read(number);
-                    RequestRecord? request = exchange == null ? null : RequestRecord.TryDecode(exchange, ring.Key);
-                    if (request != null && request.Origin == origin)
-                    {
-                        return true;
-                    }
-                }
-            }
-
-            return false;
+            return RingSearch.HasRequestOf(_chats, origin);
         }
     }
 
@@ -224,23 +211,7 @@ public sealed class Journal : IReplaceable
     {
         lock (_lock)
         {
-            ArrayList notices = new ArrayList();
-            for (int number = _outbox.OldestOpen; number < _outbox.Next; number++)
-            {
-                Exchange? exchange = _outbox.Read(number);
-                if (exchange != null && exchange.Outcome != null && (exchange.Flags & OutcomeFlags.Unasked) != 0)
-                {
-                    notices.Add(exchange.Outcome);
-                }
-            }
-
-            byte[][] all = new byte[notices.Count][];
-            for (int i = 0; i < all.Length; i++)
-            {
-                all[i] = (byte[])notices[i]!;
-            }
-
-            return all;
+            return RingSearch.Notices(_outbox);
         }
     }
 

@@ -3,26 +3,26 @@ using NanoAgent.Hal;
 namespace NanoAgent.Fakes;
 
 /// <summary>Time that passes only when nobody has anything to do. A new boot begins its uptime anew and the date goes on.</summary>
-/// <param name="unixMs">The true time of the boot.</param>
+/// <param name="trueUnixMs">The true time of the boot.</param>
 /// <param name="isTimeKnown">False: the board believes in 1970 until somebody tells it the time.</param>
-public sealed class SteppedClock(long unixMs, bool isTimeKnown = true) : IClock
+public sealed class SteppedClock(long trueUnixMs, bool isTimeKnown = true) : IClock
 {
-    private long _unixMsAtBoot = isTimeKnown ? unixMs : 0;
+    private long _unixMsAtBoot = isTimeKnown ? trueUnixMs : 0;
 
     public long UptimeMs { get; private set; }
 
     public long UnixMs => _unixMsAtBoot + UptimeMs;
 
     /// <summary>What a good watch beside the board shows.</summary>
-    public long TrueUnixMs => unixMs + UptimeMs;
+    public long TrueUnixMs => trueUnixMs + UptimeMs;
 
     public bool IsTimeKnown { get; private set; } = isTimeKnown;
 
-    public void LearnUnixMs(long learned)
+    public void LearnUnixMs(long unixMs)
     {
         if (!IsTimeKnown)
         {
-            Set(learned);
+            Set(unixMs);
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class MemoryFrontDoorTests
         await using TestBoard board = TestBoard.Start();
         board.Llm.Says("Hello.");
         await board.Ask("hello");
-        string today = System.Text.RegularExpressions.Regex.Match(board.Llm.Requests[0].Body, "[0-9]{4}-[0-9]{2}-[0-9]{2}(?=T| )").Value;
+        string today = System.Text.RegularExpressions.Regex.Match(board.Llm.Requests[0].Body, "(?<=[A-Z][a-z]{2} )[0-9]{4}-[0-9]{2}-[0-9]{2}").Value;
         board.Llm
             .Calls(
                 ("memory", """{"op":"save","text":"The cat is called Mia","kind":"person"}"""),

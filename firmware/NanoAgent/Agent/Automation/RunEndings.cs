@@ -1,4 +1,5 @@
 using NanoAgent.Bus;
+using NanoAgent.Rules;
 using NanoAgent.Schedule;
 
 namespace NanoAgent.Agent.Automation;
@@ -7,13 +8,13 @@ namespace NanoAgent.Agent.Automation;
 public sealed class RunEndings : IRunWatcher, IDeliveryWatcher
 {
     private readonly JobWorker _jobs;
-    private readonly JobBook _book;
+    private readonly RuleWorker _rules;
     private readonly HeartbeatWorker _heartbeat;
 
-    public RunEndings(JobWorker jobs, JobBook book, HeartbeatWorker heartbeat)
+    public RunEndings(JobWorker jobs, RuleWorker rules, HeartbeatWorker heartbeat)
     {
         _jobs = jobs;
-        _book = book;
+        _rules = rules;
         _heartbeat = heartbeat;
     }
 
@@ -26,6 +27,14 @@ public sealed class RunEndings : IRunWatcher, IDeliveryWatcher
         else if (Origins.TryJob(origin, out int id, out long slot))
         {
             _jobs.Ended(id, slot, isOk, isOk ? "" : text);
+        }
+        else if (Origins.TryRule(origin, out int rule) && isOk)
+        {
+            _rules.Succeeded(rule);
+        }
+        else if (Origins.TryRule(origin, out rule))
+        {
+            _rules.Failed(rule, text);
         }
     }
 

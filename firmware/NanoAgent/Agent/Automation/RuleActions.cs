@@ -1,0 +1,68 @@
+using NanoAgent.Board;
+using NanoAgent.Bus;
+using NanoAgent.Conversation;
+using NanoAgent.Rules;
+using NanoAgent.Safety;
+using NanoAgent.Tools;
+
+namespace NanoAgent.Agent.Automation;
+
+/// <summary>
+/// How rules act: outputs that are free at once, everything else through the queue of <see cref="ErrandWorker"/>, because asking
+/// people, writing flash and waking the model take longer than a pin may wait.
+/// </summary>
+public sealed class RuleActions : IRuleActions
+{
+    private readonly BoardIo _io;
+    private readonly MessageQueue _errands;
+    private readonly OwnerNotice _notice;
+    private readonly CauseLog _causes;
+    private readonly string _autonomy;
+
+    public RuleActions(BoardIo io, MessageQueue errands, OwnerNotice notice, CauseLog causes, string autonomy)
+    {
+        _io = io;
+        _errands = errands;
+        _notice = notice;
+        _causes = causes;
+        _autonomy = autonomy;
+    }
+
+    public bool TryWrite(RuleSpec rule, string name, string value, int forMs, out string sentence)
+    {
+        string risk = _io.RiskOf(name);
+        bool isPermitted = risk == Risks.Ask && _autonomy == AutonomyLevels.Auto;
+        if (risk == Risks.Ask && !isPermitted)
+        {
+            // The owner made the rule, and still says yes or no to each such switch.
+            bool isPosted = _errands.TryPost(new RuleErrand(rule, WriteCall(name, value, forMs), rule.WhenText));
+            sentence = isPosted ? "a person is asked" : "too many actions of rules wait already";
+            return isPosted;
+        }
+
+        _causes.Add(new Cause(rule.By, 0, rule.Person, rule.WhenText) { Verb = "planned" });
+        return _io.TryWrite(new SwitchOrder(name, value, rule.By) { ForMs = forMs, IsApproved = isPermitted }, out sentence);
+    }
+
+    public bool TryPost(RuleSpec rule, RuleAction action, string cause) => _errands.TryPost(new RuleErrand(rule, action, cause));
+
+    public void TellOff(RuleSpec rule, string why) =>
+        _notice.SendLater("The rule '" + rule.Name + "' is switched off: " + why + " /rules resume " + rule.Name + " switches it on again.");
+
+    public void TellChain(RuleSpec rule, string chain) => _notice.SendLater(
+        "Rules set each other off in a circle: " + chain + ". The last one was kept from firing; change or remove one of them (/rules).");
+
+    public void TellSilent(RuleSpec rule, string problem) => _notice.SendLater(
+        "The rule '" + rule.Name + "' waits for something that has not answered for " + Limits.RuleSilentMs / 60000 + " minutes: " + problem + ".");
+
+    private static RuleAction WriteCall(string name, string value, int forMs)
+    {
+        ArgumentsWriter arguments = new ArgumentsWriter().With("name", name).With("value", value);
+        if (forMs > 0)
+        {
+            arguments.With("for_ms", forMs.ToString());
+        }
+
+        return RuleAction.Run("io_write", System.Text.Encoding.UTF8.GetBytes(arguments.ToString()));
+    }
+}

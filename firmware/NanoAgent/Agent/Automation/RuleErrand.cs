@@ -1,0 +1,21 @@
+using NanoAgent.Rules;
+
+namespace NanoAgent.Agent.Automation;
+
+/// <summary>Something that a rule handed on.</summary>
+internal sealed class RuleErrand
+{
+    public RuleErrand(RuleSpec rule, RuleAction action, string cause)
+    {
+        Rule = rule;
+        Action = action;
+        Cause = cause;
+    }
+
+    public RuleSpec Rule { get; }
+
+    public RuleAction Action { get; }
+
+    /// <summary>What set the rule off, in a few words.</summary>
+    public string Cause { get; }
+}
