@@ -29,12 +29,6 @@ public static partial class Limits
     /// <summary>A line of audit; larger ones would leave the metadata log.</summary>
     public const int RingRecordBytesMax = 400;
 
-    /// <summary>One entry of a keyed log: a job with its text.</summary>
-    public const int LogEntryBytesMax = 4096;
-
-    /// <summary>Below one block of flash there is nothing to win by writing a log anew.</summary>
-    public const int LogCompactBytesMin = 4096;
-
     /// <summary>No more requests can be open than all rings have slots.</summary>
     public const int ActingMax = 2 * SessionFolders * SessionsMax + 2 * OutboxFolders;
 

@@ -48,9 +48,6 @@ public static class RecordKinds
     /// <summary>Requests that may become shortcuts.</summary>
     public const byte Shortcut = (byte)'V';
 
-    /// <summary>A keyed value in a log, or its removal.</summary>
-    public const byte Entry = (byte)'E';
-
     /// <summary>A rule: when what is done.</summary>
     public const byte Rule = (byte)'W';
 }

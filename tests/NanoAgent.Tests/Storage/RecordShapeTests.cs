@@ -50,55 +50,6 @@ public sealed class RecordShapeTests
     }
 
     [Fact]
-    public void A_keyed_log_has_every_acknowledged_change_after_any_two_cuts()
-    {
-        CutTwice(
-            files =>
-            {
-                var log = new KeyedLog(files, "jobs", 100_000);
-                log.Load();
-                for (int i = Progress(log) + 1; i <= 12; i++)
-                {
-                    Assert.True(log.TryPut("job " + (i % 3), [(byte)i]));
-                }
-            },
-            files =>
-            {
-                var log = new KeyedLog(files, "jobs", 100_000);
-                log.Load();
-                return Progress(log);
-            });
-    }
-
-    [Fact]
-    public void A_keyed_log_is_written_anew_when_most_of_it_is_dead_and_stays_small()
-    {
-        var files = new MemoryFileStore();
-        var log = new KeyedLog(files, "jobs", 100_000);
-        log.Load();
-        for (int i = 0; i < 1000; i++)
-        {
-            Assert.True(log.TryPut("job " + (i % 8), Encoding.UTF8.GetBytes(new string('x', 100))));
-            Assert.InRange(files.Length("jobs"), 1, (2 * Limits.LogCompactBytesMin) + 200);
-        }
-
-        log.Remove("job 3");
-        var again = new KeyedLog(files, "jobs", 100_000);
-        Assert.Equal(0, again.Load());
-        Assert.Equal(["job 0", "job 1", "job 2", "job 4", "job 5", "job 6", "job 7"], again.Keys.Order());
-    }
-
-    [Fact]
-    public void A_keyed_log_refuses_what_does_not_fit_and_keeps_the_rest()
-    {
-        var log = new KeyedLog(new MemoryFileStore(), "jobs", 200);
-        Assert.True(log.TryPut("a", new byte[100]));
-        Assert.False(log.TryPut("b", new byte[100]));
-        Assert.True(log.TryPut("a", new byte[120]));
-        Assert.Equal(["a"], log.Keys);
-    }
-
-    [Fact]
     public void A_twin_survives_the_loss_of_either_file()
     {
         for (int lost = 0; lost < 2; lost++)
@@ -130,8 +81,6 @@ public sealed class RecordShapeTests
     private static int Value(NanoAgent.Storage.Record? record) => record == null ? 0 : record.Payload[0];
 
     private static int NewestOf(RecordRing ring) => ring.Newest(1).Select(record => (int)record.Payload[0]).SingleOrDefault();
-
-    private static int Progress(KeyedLog log) => log.Keys.Select(key => (int)log.Get(key)![0]).DefaultIfEmpty().Max();
 
     /// <summary>Every pair of cuts of a writer that goes on where it was. What is read never falls behind what was there before the cut.</summary>
     private static int CutTwice(Action<FlashStore> write, Func<MemoryFileStore, int> read)
