@@ -38,12 +38,12 @@ public sealed class Shortcuts
     {
         bool isOwnWords = person.IsOwner && !message.HasForeignWords && message.Origin.Length == 0;
         RuleSpec? rule = isOwnWords ? _rules.FindShortcut(Shortcut.Normalize(message.Text)) : null;
-        if (rule == null || rule.Then.Length != 1 || rule.Then[0].Kind != RuleActionKind.Tool)
+        ToolCall? call = rule == null || rule.Then.Length != 1 ? null : ActionCall.Of(rule.Then[0]);
+        if (rule == null || call == null)
         {
             return null;
         }
 
-        ToolCall call = new ToolCall("shortcut", rule.Then[0].Name, ToolArguments.Parse(rule.Then[0].Args));
         if (_calls.Acts(call) && !TryNoteActing(message, out string problem))
         {
             return OutboundMessage.FailureOf(message, problem);

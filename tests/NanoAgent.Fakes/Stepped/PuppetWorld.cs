@@ -35,6 +35,15 @@ public sealed class PuppetWorld : SteppedWorld
     /// <summary>False: no connection comes about.</summary>
     public bool IsUp { get; set; } = true;
 
+    /// <summary>False: the model's server refuses the connection.</summary>
+    public bool IsModelUp { get; set; } = true;
+
+    /// <summary>Telegram says to the next message that the chat does not take it.</summary>
+    public bool RefuseNext { get; set; }
+
+    /// <summary>The model's words for a message that names no call; null for the usual ones.</summary>
+    public Func<string, string>? OnAnswer { get; set; }
+
     /// <summary>Answers are filled up to this many characters.</summary>
     public int AnswerChars { get; set; }
 
@@ -85,6 +94,17 @@ public sealed class PuppetWorld : SteppedWorld
         }
 
         ThrowIfCut(request);
+        if (!IsModelUp && request.Url.EndsWith("/messages", StringComparison.Ordinal))
+        {
+            throw new HttpException(HttpStages.Connect, false, "the model refuses the connection");
+        }
+
+        if (RefuseNext && request.Url.EndsWith("/sendMessage", StringComparison.Ordinal))
+        {
+            RefuseNext = false;
+            return new PuppetResponse(Encoding.UTF8.GetBytes("""{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}""")) { Status = 403 };
+        }
+
         string body = Encoding.UTF8.GetString(request.Body ?? [], 0, request.BodyLength);
         string answer = request.Url[(request.Url.LastIndexOf('/') + 1)..] switch
         {
@@ -166,6 +186,7 @@ public sealed class PuppetWorld : SteppedWorld
 
         return isResult
             ? PuppetModel.Says("done: " + (string?)last["content"]![0]!["content"])
+            : OnAnswer is not null ? PuppetModel.Says(OnAnswer(words))
             : PuppetModel.Answer(words[(words.LastIndexOf("]\n", StringComparison.Ordinal) + 2)..], AnswerChars);
     }
 }
@@ -199,7 +220,7 @@ internal sealed class PuppetResponse(byte[] body) : IHttpResponse
     /// <summary>The connection breaks behind so many bytes; -1 for never.</summary>
     public int BytesBeforeCut { get; init; } = -1;
 
-    public int Status => 200;
+    public int Status { get; init; } = 200;
 
     public string? Header(string name) => null;
 

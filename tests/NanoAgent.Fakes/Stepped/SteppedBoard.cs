@@ -28,7 +28,11 @@ public sealed class SteppedBoard
         Clock = clock;
         world.Clock = clock;
         Pins = new VirtualPins(clock);
-        I2c.Attach(1, 0x44, new Sht31Model(clock));
+        Room = new Sht31Model(clock) { Temperature = 21.5, Humidity = 45 };
+        I2c.Attach(1, 0x44, Room);
+
+        // The door is closed: its contact is active low.
+        Pins.SetExternal(4, true);
         var ports = new Ports(clock, flash, world, Pins, Pwm, new VirtualAdc(), I2c, [], System, new SilentLog(this));
         FirmwareSetup setup = FirmwareSetup.FromFlash(flash, Profile);
         if (configuration is not null)
@@ -54,6 +58,9 @@ public sealed class SteppedBoard
     public VirtualPwm Pwm { get; } = new();
 
     public VirtualI2c I2c { get; } = new();
+
+    /// <summary>The sensor "room".</summary>
+    public Sht31Model Room { get; }
 
     public SteppedSystem System { get; } = new();
 

@@ -100,7 +100,7 @@ public sealed class ErrandWorker : Worker
     {
         RuleSpec rule = errand.Rule;
         ToolContext context = new ToolContext(rule.By, rule.Channel, rule.ChatId) { Requester = person, IsAutomatic = true };
-        ToolCall call = new ToolCall("rule", errand.Action.Name, ToolArguments.Parse(errand.Action.Args));
+        ToolCall call = ActionCall.Of(errand.Action)!;
         ToolResult result = _calls.Run(call, person, context, errand.Cause, out bool isAsked);
         if (!result.IsError && !isAsked && _calls.Acts(call))
         {

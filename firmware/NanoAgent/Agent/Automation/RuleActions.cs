@@ -1,9 +1,7 @@
 using NanoAgent.Board;
 using NanoAgent.Bus;
-using NanoAgent.Conversation;
 using NanoAgent.Rules;
 using NanoAgent.Safety;
-using NanoAgent.Tools;
 
 namespace NanoAgent.Agent.Automation;
 
@@ -35,13 +33,16 @@ public sealed class RuleActions : IRuleActions
         if (risk == Risks.Ask && !isPermitted)
         {
             // The owner made the rule, and still says yes or no to each such switch.
-            bool isPosted = _errands.TryPost(new RuleErrand(rule, WriteCall(name, value, forMs), rule.WhenText));
+            bool isPosted = _errands.TryPost(new RuleErrand(rule, RuleAction.Write(name, value, forMs), rule.WhenText));
             sentence = isPosted ? "a person is asked" : "too many actions of rules wait already";
             return isPosted;
         }
 
-        _causes.Add(new Cause(rule.By, 0, rule.Person, rule.WhenText) { Verb = "planned" });
-        return _io.TryWrite(new SwitchOrder(name, value, rule.By) { ForMs = forMs, IsApproved = isPermitted }, out sentence);
+        Cause cause = new Cause(rule.By, 0, rule.Person, rule.WhenText) { Verb = "planned" };
+        _causes.Add(cause);
+        bool isDone = _io.TryWrite(new SwitchOrder(name, value, rule.By) { ForMs = forMs, IsApproved = isPermitted }, out sentence);
+        cause.Add(sentence);
+        return isDone;
     }
 
     public bool TryPost(RuleSpec rule, RuleAction action, string cause) => _errands.TryPost(new RuleErrand(rule, action, cause));
@@ -54,15 +55,4 @@ public sealed class RuleActions : IRuleActions
 
     public void TellSilent(RuleSpec rule, string problem) => _notice.SendLater(
         "The rule '" + rule.Name + "' waits for something that has not answered for " + Limits.RuleSilentMs / 60000 + " minutes: " + problem + ".");
-
-    private static RuleAction WriteCall(string name, string value, int forMs)
-    {
-        ArgumentsWriter arguments = new ArgumentsWriter().With("name", name).With("value", value);
-        if (forMs > 0)
-        {
-            arguments.With("for_ms", forMs.ToString());
-        }
-
-        return RuleAction.Run("io_write", System.Text.Encoding.UTF8.GetBytes(arguments.ToString()));
-    }
 }

@@ -1,0 +1,169 @@
+using System.Text.Json.Nodes;
+using NanoAgent.Tests.Support;
+
+namespace NanoAgent.Tests.Agent.Automation;
+
+/// <summary>Jobs through the whole firmware: from a message of the owner to what happens at its time.</summary>
+public sealed class JobFrontDoorTests
+{
+    private readonly SteppedRig _rig = new();
+
+    [Fact]
+    public void A_reminder_echoes_its_next_three_runs_and_arrives_in_the_chat_it_was_made_in()
+    {
+        string made = _rig.Call("schedule", """{"op":"add","name":"basil","when":"daily 09:10","kind":"text","text":"Water the basil, it is {time}"}""");
+        Assert.Contains("next: Mon 2027-01-11 09:10 CET, Tue 2027-01-12 09:10 CET, Wed 2027-01-13 09:10 CET", made, StringComparison.Ordinal);
+
+        int before = _rig.World.Sent.Count;
+        int calls = _rig.World.ModelRequests.Count;
+        _rig.PassSeconds(700);
+        Assert.Equal(["Water the basil, it is Mon 2027-01-11 09:10 CET"], _rig.SentSince(before));
+        Assert.Equal(calls, _rig.World.ModelRequests.Count);
+        Assert.Contains("ok: delivered", _rig.Say("/jobs basil"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tool_job_switches_by_its_own_name_and_why_tells_who_planned_it()
+    {
+        _rig.Call("schedule", """{"op":"add","name":"evening","when":"in 5m","kind":"tool","tool":{"name":"io_write","args":{"name":"lamp","value":"on"}}}""");
+        _rig.PassSeconds(310);
+        Assert.True(_rig.Board.Pins.Level(5));
+        string why = _rig.Say("/why lamp");
+        Assert.Contains("set by job evening", why, StringComparison.Ordinal);
+        Assert.Contains("telegram 4711 (owner) planned \"at 2027-01-11T08:05", why, StringComparison.Ordinal);
+        Assert.Contains("job evening: lamp is on.", _rig.Say("/audit"), StringComparison.Ordinal);
+        Assert.Equal("There are no jobs.", _rig.Say("/jobs"));
+    }
+
+    [Fact]
+    public void A_prompt_job_says_what_it_will_cost_wakes_the_model_as_itself_and_answers_in_the_chat()
+    {
+        string made = _rig.Call("schedule", """{"op":"add","name":"report","when":"every 1h","kind":"prompt","text":"what is new?"}""");
+        Assert.Contains("720 model calls a month, about ", made, StringComparison.Ordinal);
+        int before = _rig.World.Sent.Count;
+        _rig.PassSeconds(3700);
+        Assert.Equal(["answer to what is new?"], _rig.SentSince(before));
+        Assert.Contains("telegram 4711, job report]", _rig.World.ModelRequests[^1], StringComparison.Ordinal);
+        Assert.Contains("last: Mon 2027-01-11 10:00 CET ok", _rig.Say("/jobs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("turn the lamp on", """{"name":"io_write","args":{"name":"lamp","value":"on"}}""")]
+    [InlineData("remind me to water the plants", "kind text with text \"water the plants\"")]
+    public void A_prompt_that_needs_no_model_comes_with_an_offer_of_what_does_the_same_for_nothing(string prompt, string offer) =>
+        Assert.Contains(offer, _rig.Call("schedule", $$"""{"op":"add","name":"x","when":"daily 20:00","kind":"prompt","text":"{{prompt}}"}"""), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_prompt_that_has_to_look_first_comes_without_an_offer() => Assert.DoesNotContain(
+        "Offer", _rig.Call("schedule", """{"op":"add","name":"x","when":"daily 20:00","kind":"prompt","text":"tell me that it is cold when it is"}"""), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_firmware_fills_in_the_chat_whatever_the_model_says()
+    {
+        _rig.Call("schedule", """{"op":"add","name":"x","when":"in 2m","text":"for whom?","channel":"telegram","chat":"666","to":"666"}""");
+        int before = _rig.World.Sent.Count;
+        _rig.PassSeconds(130);
+        Assert.Equal(["for whom?"], _rig.SentSince(before));
+    }
+
+    [Fact]
+    public void A_job_makes_no_job_unless_the_owner_says_so()
+    {
+        _rig.Call("schedule", """{"op":"add","name":"breeder","when":"in 2m","kind":"prompt","text":"call schedule {\"op\":\"add\",\"name\":\"child\",\"when\":\"every 1h\",\"text\":\"again\"}"}""");
+        int before = _rig.World.Sent.Count;
+        _rig.PassSeconds(200);
+        IReadOnlyList<string> sent = _rig.SentSince(before);
+        Assert.Contains(sent, text => text.StartsWith("Approve? schedule: op \"add\", name \"child\"", StringComparison.Ordinal)
+            && text.Contains("a job or rule wants to change jobs or rules", StringComparison.Ordinal));
+        Assert.Equal("There are no jobs.", _rig.Say("/jobs"));
+
+        string code = System.Text.RegularExpressions.Regex.Match(string.Join('\n', sent), "/approve (\\w+)").Groups[1].Value;
+        Assert.Contains("Added job", _rig.Say("/approve " + code), StringComparison.Ordinal);
+        Assert.Contains("child", _rig.Say("/jobs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"op":"add","name":"x","when":"daily 25:00","text":"t"}""", "25:00")]
+    [InlineData("""{"op":"add","name":"x","when":"every 1s","text":"t"}""", "60")]
+    [InlineData("""{"op":"add","name":"x","when":"at 2020-01-01T07:00","text":"t"}""", "past")]
+    [InlineData("""{"op":"add","name":"x","when":"moonday 07:00","text":"t"}""", "moonday")]
+    [InlineData("""{"op":"add","name":"x","when":"daily 07:00","text":"t","if":"room.temprature < 18"}""", "room.temperature")]
+    [InlineData("""{"op":"add","name":"x","when":"daily 07:00","text":"it is {room.temprature}"}""", "room.temperature")]
+    [InlineData("""{"op":"add","name":"x","when":"daily 07:00","kind":"tool","tool":{"name":"io_write","args":{"name":"lampp","value":"on"}}}""", "lampp")]
+    [InlineData("""{"op":"add","name":"x","when":"daily 07:00","kind":"tool","tool":{"name":"io_write","args":{"name":"siren","value":"on"}}}""", "siren is closed")]
+    [InlineData("""{"op":"add","name":"x","when":"daily 07:00","kind":"tool","tool":{"name":"schedule","args":{"op":"add"}}}""", "must not make or change jobs")]
+    [InlineData("""{"op":"add","name":"x","when":"daily 07:00","kind":"tool","tool":"lamp on"}""", "needs 'tool'")]
+    [InlineData("""{"op":"add","name":"x","when":"daily 07:00","kind":"song","text":"t"}""", "text (sent as it is)")]
+    [InlineData("""{"op":"add","name":"x","when":"daily 07:00","kind":"prompt","text":"/stop"}""", "must not begin with '/'")]
+    [InlineData("""{"op":"add","name":"x","text":"t"}""", "needs 'when'")]
+    [InlineData("""{"op":"remove","id":"nobody"}""", "There is no job 'nobody'; there are none")]
+    [InlineData("""{"op":"dance"}""", "add, list, remove, pause, resume or run")]
+    public void What_cannot_be_scheduled_is_answered_with_the_way_out(string arguments, string way)
+    {
+        Assert.Contains(way, _rig.Call("schedule", arguments), StringComparison.Ordinal);
+        Assert.Equal("There are no jobs.", _rig.Say("/jobs"));
+    }
+
+    [Fact]
+    public void There_are_32_jobs_and_no_33rd_and_all_are_there_after_a_restart()
+    {
+        for (int i = 1; i <= Limits.JobsMax; i++)
+        {
+            Assert.Contains("Added", _rig.Call("schedule", $$"""{"op":"add","name":"job {{i}}","when":"daily 07:00","text":"t"}"""), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("32 jobs already", _rig.Call("schedule", """{"op":"add","name":"one more","when":"daily 07:00","text":"t"}"""), StringComparison.Ordinal);
+        _rig.Restart();
+        Assert.Contains("32 \"job 32\"", _rig.Say("/jobs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_person_pauses_resumes_runs_and_removes_jobs_and_takes_a_new_one_back()
+    {
+        _rig.Call("schedule", """{"op":"add","name":"basil","when":"daily 07:00","text":"water"}""");
+        Assert.Contains("paused", _rig.Say("/jobs pause basil"), StringComparison.Ordinal);
+        Assert.Contains("paused", _rig.Say("/jobs"), StringComparison.Ordinal);
+        Assert.Contains("next:", _rig.Say("/jobs resume 1"), StringComparison.Ordinal);
+        Assert.Contains("left out from now on", _rig.Say("/jobs missed basil skip"), StringComparison.Ordinal);
+        int before = _rig.World.Sent.Count;
+        _rig.Say("/jobs run basil");
+        _rig.PassSeconds(15);
+        Assert.Contains("water", _rig.SentSince(before));
+        Assert.Contains("Taken back", _rig.Say("/undo"), StringComparison.Ordinal);
+        Assert.Equal("There are no jobs.", _rig.Say("/jobs"));
+    }
+
+    [Fact]
+    public void A_job_that_fails_three_times_is_switched_off_and_the_owner_is_told()
+    {
+        _rig.Call("schedule", """{"op":"add","name":"cold","when":"every 1m","kind":"tool","tool":{"name":"io_read","args":{"name":"room"}}}""");
+        _rig.Board.I2c.Detach(1, 0x44);
+        int before = _rig.World.Sent.Count;
+        _rig.PassSeconds(600);
+        Assert.Contains(_rig.SentSince(before), text => text.StartsWith("The job 'cold' is switched off: 3 runs failed one after the other", StringComparison.Ordinal));
+        Assert.Single(_rig.SentSince(before));
+        Assert.Contains("switched off", _rig.Say("/jobs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_output_that_is_asked_for_is_asked_for_at_each_run()
+    {
+        _rig.Call("schedule", """{"op":"add","name":"warm","when":"in 2m","kind":"tool","tool":{"name":"io_write","args":{"name":"heater","value":"on"}}}""");
+        int before = _rig.World.Sent.Count;
+        _rig.PassSeconds(125);
+        string question = Assert.Single(_rig.SentSince(before));
+        Assert.StartsWith("Approve? io_write: name \"heater\", value \"on\"", question, StringComparison.Ordinal);
+        Assert.False(_rig.Board.Pins.Level(6));
+        _rig.Say("/approve " + System.Text.RegularExpressions.Regex.Match(question, "/approve (\\w+)").Groups[1].Value);
+        Assert.True(_rig.Board.Pins.Level(6));
+    }
+
+    [Fact]
+    public void The_model_and_the_notes_know_the_local_time()
+    {
+        var rig = new SteppedRig(new JsonObject { ["timezone"] = "Pacific/Auckland", ["timezone_posix"] = "NZST-12NZDT,M9.5.0,M4.1.0/3" });
+        rig.Say("hello");
+        Assert.Contains("[Mon 2027-01-11 21:00 NZDT, telegram 4711", rig.World.ModelRequests[^1], StringComparison.Ordinal);
+        Assert.Contains("time: Mon 2027-01-11 21:00 NZDT", rig.Say("/status"), StringComparison.Ordinal);
+    }
+}

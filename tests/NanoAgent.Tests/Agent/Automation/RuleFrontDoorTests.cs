@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using NanoAgent.Tests.Support;
+using NanoAgent.Virtual;
+
+namespace NanoAgent.Tests.Agent.Automation;
+
+/// <summary>Rules through the whole firmware: no model, no network, within the contracts.</summary>
+public sealed class RuleFrontDoorTests
+{
+    private const int Door = 4;
+    private const int Lamp = 5;
+    private const string Porch = """{"op":"add","name":"porch","when":"door rises","then":[{"write":{"name":"lamp","value":"on","for_ms":60000}}]}""";
+
+    private readonly SteppedRig _rig = new();
+
+    [Fact]
+    public void From_the_edge_to_the_output_it_takes_at_most_20_ms_while_model_telegram_and_network_are_down()
+    {
+        Assert.StartsWith("Added rule 1 porch: when door rises, then lamp on for 1m", _rig.Call("rule", Porch), StringComparison.Ordinal);
+        _rig.World.IsUp = false;
+        _rig.PassSeconds(3600);
+        long edge = _rig.Board.Clock.UptimeMs;
+        _rig.Board.Pins.SetExternal(Door, false);
+        Assert.True(_rig.Board.RunUntil(() => _rig.Board.Pins.Level(Lamp), 100));
+        Assert.InRange(_rig.Board.Clock.UptimeMs - edge, 0, 20);
+        _rig.PassSeconds(61);
+        Assert.False(_rig.Board.Pins.Level(Lamp));
+    }
+
+    [Fact]
+    public void Rules_act_at_zero_budget_and_say_values_in_their_texts()
+    {
+        var rig = new SteppedRig(new JsonObject { ["budget"] = new JsonObject { ["tokens_per_day"] = 300, ["calls_per_day"] = 4 } });
+        rig.Call("rule", """{"op":"add","name":"hot","when":"room.temperature > 28 for 30s","then":[{"text":"It is {room.temperature}"}]}""");
+        rig.Say("use up");
+        rig.Say("the budget");
+        rig.Say("of today");
+        int calls = rig.World.ModelRequests.Count;
+        int before = rig.World.Sent.Count;
+        rig.Room.Temperature = 30;
+        rig.PassSeconds(60);
+        Assert.Contains("It is 30.0 °C", rig.SentSince(before));
+        Assert.Equal(calls, rig.World.ModelRequests.Count);
+    }
+
+    [Fact]
+    public void A_rule_outlives_a_restart_and_a_removed_one_does_not_come_back()
+    {
+        _rig.Call("rule", Porch);
+        _rig.Call("rule", """{"op":"add","name":"gone","when":"door falls","then":[{"write":{"name":"lamp","value":"off"}}]}""");
+        Assert.Equal("Removed the rule 'gone'.", _rig.Say("/rules remove gone"));
+        _rig.Restart();
+        string rules = _rig.Say("/rules");
+        Assert.Contains("1 porch: when door rises", rules, StringComparison.Ordinal);
+        Assert.DoesNotContain("gone", rules, StringComparison.Ordinal);
+        _rig.Board.Pins.SetExternal(Door, false);
+        _rig.PassSeconds(20);
+        Assert.True(_rig.Board.Pins.Level(Lamp));
+    }
+
+    [Fact]
+    public void A_rule_on_an_output_that_is_asked_for_asks_each_time_and_one_on_a_closed_output_is_refused()
+    {
+        Assert.Contains("siren", _rig.Call("rule", """{"op":"add","name":"alarm","when":"door rises","then":[{"write":{"name":"siren","value":"on"}}]}"""), StringComparison.Ordinal);
+        _rig.Call("rule", """{"op":"add","name":"warm","when":"door rises","then":[{"write":{"name":"heater","value":"on"}}]}""");
+        int before = _rig.World.Sent.Count;
+        _rig.Board.Pins.SetExternal(Door, false);
+        _rig.PassSeconds(20);
+        Assert.StartsWith("Approve? io_write: name \"heater\", value \"on\"", Assert.Single(_rig.SentSince(before)), StringComparison.Ordinal);
+        Assert.False(_rig.Board.Pins.Level(6));
+    }
+
+    [Fact]
+    public void A_rule_wakes_the_agent_with_its_words_and_what_set_it_off()
+    {
+        _rig.Call("rule", """{"op":"add","name":"guest","when":"door rises","then":[{"prompt":"somebody is at the door"}]}""");
+        int before = _rig.World.Sent.Count;
+        _rig.Board.Pins.SetExternal(Door, false);
+        _rig.PassSeconds(30);
+        Assert.Equal(["answer to (door rises) somebody is at the door"], _rig.SentSince(before));
+        Assert.Contains("telegram 4711, rule guest]", _rig.World.ModelRequests[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_emergency_stop_holds_against_rules_and_jobs()
+    {
+        _rig.Call("rule", Porch);
+        _rig.Call("schedule", """{"op":"add","name":"x","when":"in 2m","kind":"tool","tool":{"name":"io_write","args":{"name":"lamp","value":"on"}}}""");
+        _rig.Say("/stop");
+        _rig.Board.Pins.SetExternal(Door, false);
+        _rig.PassSeconds(200);
+        Assert.DoesNotContain(_rig.Board.Pins.History(Lamp), change => change.High);
+    }
+
+    [Theory]
+    [InlineData("""{"op":"add","when":"dor rises","then":[{"text":"x"}]}""", "door")]
+    [InlineData("""{"op":"add","when":"door","then":[{"text":"x"}]}""", "position 5")]
+    [InlineData("""{"op":"add","when":"door rises"}""", "needs 'then'")]
+    [InlineData("""{"op":"add","when":"door rises","then":[{"write":{"name":"lampp","value":"on"}}]}""", "lampp")]
+    [InlineData("""{"op":"add","when":"door rises","then":[{"tool":{"name":"rule","args":{"op":"list"}}},{"tool":{"name":"schedule","args":{"op":"add"}}}]}""", "must not make or change jobs")]
+    [InlineData("""{"op":"dance"}""", "add, list, remove, pause or resume")]
+    public void What_is_no_rule_is_answered_with_the_way_out(string arguments, string way)
+    {
+        Assert.Contains(way, _rig.Call("rule", arguments), StringComparison.Ordinal);
+        Assert.Equal("There are no rules.", _rig.Say("/rules"));
+    }
+
+    [Fact]
+    public async Task On_threads_with_the_network_gone_the_lamp_follows_the_door()
+    {
+        await using TestBoard board = TestBoard.Start(speed: 1);
+        JsonNode added = await board.Host("rules.add", """{"name":"porch","when":"door rises","then":[{"write":{"name":"lamp","value":"on"}}]}""");
+        Assert.True((bool)added["ok"]!, added.ToJsonString());
+        board.Board.IsNetworkUp = false;
+        await board.Host("sim.set", """{"name":"door","value":1}""");
+        JsonNode pin = board.WaitForRecord("pin");
+        Assert.Equal(("lamp", 1, "rule porch"), ((string)pin["name"]!, (int)pin["value"]!, (string)pin["by"]!));
+        Assert.Equal(PinDirection.Input, board.Board.Parts.Pins.Direction(Door));
+    }
+}
