@@ -95,7 +95,7 @@ public static class Scenarios
     }
 
     /// <summary>What the tests run with every change.</summary>
-    public static IReadOnlyList<PowerCutScenario> Tested() => [.. Chats()];
+    public static IReadOnlyList<PowerCutScenario> Tested() => [.. Chats(), new JobScenario()];
 
     /// <summary>The same, and days that take longer than a test should.</summary>
     public static IReadOnlyList<PowerCutScenario> Nightly() => [.. Tested(), .. Days().Take(NightlyDays)];

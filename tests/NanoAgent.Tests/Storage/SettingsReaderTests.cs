@@ -44,6 +44,17 @@ public sealed class SettingsReaderTests
         Assert.Equal(value, typeof(Settings).GetProperty(property)!.GetValue(result.Settings));
     }
 
+    [Fact]
+    public void A_zone_that_is_no_POSIX_rule_is_a_problem_with_the_way_out_and_the_time_stays_UTC()
+    {
+        SettingsResult result = Read("""{"timezone_posix":"Europe/Berlin"}""");
+
+        string problem = Assert.Single(result.Problems).ToString();
+        Assert.StartsWith("line 1: timezone_posix is 'Europe/Berlin', but at character 7 stands '/' where an offset", problem, StringComparison.Ordinal);
+        Assert.Contains("allowed is a POSIX TZ rule such as CET-1CEST,M3.5.0,M10.5.0/3", problem, StringComparison.Ordinal);
+        Assert.Equal("", result.Settings.TimezoneRule);
+    }
+
     [Theory]
     [InlineData("anthropic", "", "https://api.anthropic.com")]
     [InlineData("openai", "", "https://api.openai.com/v1")]
