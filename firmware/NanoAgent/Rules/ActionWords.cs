@@ -35,5 +35,6 @@ public static class ActionWords
         }
     }
 
-    private static string Shown(string text) => Strings.TrimTo(text, Limits.RuleShownBytesMax);
+    // One line, whatever is in it.
+    private static string Shown(string text) => Strings.TrimTo(Strings.Replace(text, "\n", " "), Limits.RuleShownBytesMax);
 }

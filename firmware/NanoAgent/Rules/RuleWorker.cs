@@ -345,7 +345,7 @@ public sealed class RuleWorker : Worker
             long rest = state.IsCooldownTold ? CooldownWaitMs(state, now) : -1;
             long time = _nowUnix < 0 ? -1 : state.TimeWaitSeconds(_nowUnix) * 1000;
             wait = hold >= 0 && hold < wait ? hold : wait;
-            wait = rest >= 0 && rest < wait ? rest : wait;
+            wait = rest > 0 && rest < wait ? rest : wait;
             wait = time >= 0 && time < wait ? time : wait;
         }
 
