@@ -11,11 +11,13 @@ public sealed class ActionCheck
 {
     private readonly BoardProfile _board;
     private readonly BoardIo _io;
+    private readonly WritesTogether _together;
 
     public ActionCheck(BoardProfile board, BoardIo io)
     {
         _board = board;
         _io = io;
+        _together = new WritesTogether(board);
     }
 
     /// <summary>The actions with full names and values in one spelling, or null with a sentence.</summary>
@@ -30,7 +32,7 @@ public sealed class ActionCheck
             if (action.Kind == RuleActionKind.Write)
             {
                 normal[i] = Normalize(action, out problem) ?? action;
-                problem = problem.Length > 0 ? problem : WhyNotBeside(normal, i);
+                problem = problem.Length > 0 ? problem : _together.WhyNot(normal, i);
             }
             else if (action.Text.Length > 0)
             {
@@ -102,53 +104,6 @@ public sealed class ActionCheck
 
         return problem.Length > 0 ? null :
             RuleAction.Write(value.Name, isToggle ? OutputValues.Toggle : on ? OutputValues.On : OutputValues.Off, action.ForMs);
-    }
-
-    // One rule that sets an output twice, or two that must not be on together, could never do what it says.
-    private string WhyNotBeside(RuleAction[] actions, int index)
-    {
-        RuleAction action = actions[index];
-        for (int i = 0; i < index; i++)
-        {
-            RuleAction other = actions[i];
-            if (other.Kind != RuleActionKind.Write)
-            {
-                continue;
-            }
-
-            if (other.Name == action.Name)
-            {
-                return action.Name + " is set twice by one rule; use for_ms for a pulse, or two rules.";
-            }
-
-            if (CanSwitchOn(other) && CanSwitchOn(action) && (Excludes(other.Name, action.Name) || Excludes(action.Name, other.Name)))
-            {
-                return action.Name + " and " + other.Name + " must not be on together (excludes in the board profile).";
-            }
-        }
-
-        return "";
-    }
-
-    private static bool CanSwitchOn(RuleAction action) => action.Value != OutputValues.Off;
-
-    private bool Excludes(string name, string other)
-    {
-        BoardValue? value = _io.Values.Find(name);
-        if (value == null || value.Kind != ValueKind.Output)
-        {
-            return false;
-        }
-
-        foreach (string excluded in _board.Outputs[value.Index].Excludes)
-        {
-            if (excluded == other)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private string WhyNotWritable(string name, BoardValue? value)

@@ -15,8 +15,6 @@ public static class ActionReader
     /// <summary>What is taken, for sentences that refuse something else.</summary>
     public const string Forms = "write a list such as [{\"write\":{\"name\":\"lamp\",\"value\":\"on\"}},{\"text\":\"…\"}] with write, text, tool or prompt";
 
-    private const string WriteTool = "io_write";
-
     /// <summary>Null when it is nothing of the kind; the problem is then one sentence.</summary>
     public static RuleAction[]? TryParse(byte[] json, out string problem)
     {
@@ -120,41 +118,16 @@ public static class ActionReader
         switch (kind)
         {
             case "write":
-                return ReadWrite(reader, out problem);
+                return WriteReader.Read(reader, out problem);
             case "text":
             case "prompt":
                 return ReadText(kind, reader, out problem);
             case "tool":
-                return ReadTool(reader, out problem);
+                return ToolReader.Read(reader, out problem);
             default:
                 problem = "there is no '" + Strings.TrimTo(kind, Limits.NameBytesMax) + "'; " + Forms + ".";
                 return null;
         }
-    }
-
-    private static RuleAction? ReadWrite(JsonReader reader, out string problem)
-    {
-        problem = "write needs an object with name and value, for example {\"write\":{\"name\":\"lamp\",\"value\":\"on\",\"for_ms\":1000}}.";
-        if (reader.Peek() != JsonKind.Object)
-        {
-            return null;
-        }
-
-        JsonFields fields = JsonFields.Read(reader, Limits.RuleTextBytesMax);
-        int forMs = 0;
-        if (!fields.TryGetText("name", out string name) || !fields.TryGetText("value", out string value))
-        {
-            return null;
-        }
-
-        if (fields.Has("for_ms") && (!fields.TryGetInt("for_ms", out forMs) || forMs < 1 || forMs > Limits.OutputForMsMax))
-        {
-            problem = "for_ms is a whole number of milliseconds from 1 to " + Limits.OutputForMsMax + ".";
-            return null;
-        }
-
-        problem = "";
-        return RuleAction.Write(name, value, forMs);
     }
 
     private static RuleAction? ReadText(string kind, JsonReader reader, out string problem)
@@ -173,45 +146,5 @@ public static class ActionReader
 
         problem = "";
         return kind == "text" ? RuleAction.Say(text) : RuleAction.Ask(text);
-    }
-
-    // A switch in the clothes of a tool is a switch: only so is it checked against the contracts and the other rules.
-    private static RuleAction? ReadTool(JsonReader reader, out string problem)
-    {
-        problem = "tool needs an object with name and args, for example {\"tool\":{\"name\":\"web\",\"args\":{}}}.";
-        if (reader.Peek() != JsonKind.Object)
-        {
-            return null;
-        }
-
-        JsonFields fields = JsonFields.Read(reader, Limits.RuleThenBytesMax);
-        if (!fields.TryGetText("name", out string name) || name.Length == 0)
-        {
-            return null;
-        }
-
-        byte[] args = fields.Raw("args") ?? Encoding.UTF8.GetBytes("{}");
-        JsonReader arguments = new JsonReader(args, 0, args.Length);
-        if (arguments.Peek() == JsonKind.Text)
-        {
-            args = Encoding.UTF8.GetBytes(arguments.ReadText(Limits.RuleTextBytesMax + 1));
-            arguments = new JsonReader(args, 0, args.Length);
-        }
-
-        if (args.Length > Limits.RuleTextBytesMax || arguments.Peek() != JsonKind.Object)
-        {
-            problem = "args of " + Strings.TrimTo(name, Limits.NameBytesMax) + " is an object of at most " + Limits.RuleTextBytesMax + " bytes.";
-            return null;
-        }
-
-        if (name == WriteTool)
-        {
-            return ReadWrite(arguments, out problem);
-        }
-
-        arguments.Skip();
-        arguments.ExpectEnd();
-        problem = "";
-        return RuleAction.Run(name, args);
     }
 }

@@ -9,9 +9,6 @@ using NanoAgent.Text;
 
 namespace NanoAgent.Rules;
 
-/// <summary>Why a tool cannot run with these arguments, or null: the tools lie above the rules, so whoever has them says so.</summary>
-public delegate string? RuleToolCheck(string tool, byte[] args);
-
 /// <summary>All rules. What it says was done is on flash; what it refuses it says why, in a sentence with the way out.</summary>
 public sealed class RuleBook
 {

@@ -68,7 +68,7 @@ internal sealed class RuleState
     {
         if (_nextUnix < 0 || hasJumpedBack)
         {
-            _anchorUnix = _anchorUnix < 0 ? nowUnix : _anchorUnix;
+            _anchorUnix = _anchorUnix < 0 || _anchorUnix > nowUnix ? nowUnix : _anchorUnix;
             SetNext(times, nowUnix);
         }
 

@@ -16,7 +16,7 @@ public sealed class SensorPollWorker : Worker
     private readonly Worker _reader;
     private readonly IClock _clock;
     private readonly long[] _dueAtMs;
-    private readonly bool[] _isNeeded;
+    private bool[] _isNeeded;
     private int _changes = -1;
 
     /// <param name="book">The rules.</param>
@@ -44,7 +44,7 @@ public sealed class SensorPollWorker : Worker
         if (_changes != _book.Changes)
         {
             _changes = _book.Changes;
-            FindNeeded();
+            _isNeeded = SensorNeeds.Of(_book.All, _values, _dueAtMs.Length);
         }
 
         long now = _clock.UptimeMs;
@@ -96,40 +96,5 @@ public sealed class SensorPollWorker : Worker
         }
 
         return next;
-    }
-
-    private void FindNeeded()
-    {
-        for (int i = 0; i < _isNeeded.Length; i++)
-        {
-            _isNeeded[i] = false;
-        }
-
-        foreach (RuleSpec rule in _book.All)
-        {
-            if (!rule.IsActive)
-            {
-                continue;
-            }
-
-            Need(rule.Trigger.Value);
-            if (rule.Trigger.Condition == null)
-            {
-                continue;
-            }
-
-            foreach (Comparison part in rule.Trigger.Condition.Parts)
-            {
-                Need(_values.Find(part.Name));
-            }
-        }
-    }
-
-    private void Need(BoardValue? value)
-    {
-        if (value != null && value.Kind == ValueKind.Sensor)
-        {
-            _isNeeded[value.Index] = true;
-        }
     }
 }
