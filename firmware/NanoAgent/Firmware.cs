@@ -243,6 +243,11 @@ public sealed class Firmware
             log.Write('E', "config", problem.ToString());
         }
 
+        foreach (BoardFinding warning in setup.Board.Warnings)
+        {
+            log.Write('W', "board", "board.json, " + warning);
+        }
+
         log.Trace(new TraceRecord("boot")
             .With("version", FirmwareVersion.Number)
             .With("board", setup.Board.Name)

@@ -7,6 +7,23 @@ public sealed class BoardProfile
 
     public string Description { get; set; } = "";
 
+    public string Chip { get; set; } = "";
+
+    /// <summary>The image of nanoFramework that fits, for example "ESP32_S3_OCTAL".</summary>
+    public string Target { get; set; } = "";
+
+    /// <summary>The module on the board, or the chip where it stands alone.</summary>
+    public string Module { get; set; } = "";
+
+    /// <summary>Flash in MB; 0 when the profile does not say.</summary>
+    public int FlashMb { get; set; }
+
+    /// <summary>PSRAM in MB; 0 when there is none or the profile does not say.</summary>
+    public int PsramMb { get; set; }
+
+    /// <summary>One of <see cref="PsramTypes"/>.</summary>
+    public string Psram { get; set; } = PsramTypes.Unknown;
+
     public OutputSpec[] Outputs { get; set; } = new OutputSpec[0];
 
     public PwmSpec[] Pwm { get; set; } = new PwmSpec[0];
@@ -24,16 +41,30 @@ public sealed class BoardProfile
 
     public ReservedSpec[] Reserved { get; set; } = new ReservedSpec[0];
 
+    /// <summary>What the maker of the board soldered to pins that may be used, and what it is.</summary>
+    public ReservedSpec[] OnBoard { get; set; } = new ReservedSpec[0];
+
+    /// <summary>The pins that the board brings out and that are free for anything; empty when the profile does not say.</summary>
+    public int[] Free { get; set; } = new int[0];
+
+    /// <summary>What is doubtful about this profile; it was used all the same.</summary>
+    public BoardFinding[] Warnings { get; set; } = new BoardFinding[0];
+
     /// <summary>Why a GPIO number is closed on this board, or null when it is not.</summary>
-    public string? WhyReserved(int pin)
+    public string? WhyReserved(int pin) => ReasonOf(Reserved, pin);
+
+    /// <summary>What the maker soldered to a GPIO, or null.</summary>
+    public string? WhatIsOnBoard(int pin) => ReasonOf(OnBoard, pin);
+
+    private static string? ReasonOf(ReservedSpec[] specs, int pin)
     {
-        foreach (ReservedSpec reserved in Reserved)
+        foreach (ReservedSpec spec in specs)
         {
-            foreach (int number in reserved.Pins)
+            foreach (int number in spec.Pins)
             {
                 if (number == pin)
                 {
-                    return reserved.Reason;
+                    return spec.Reason;
                 }
             }
         }

@@ -10,4 +10,7 @@ public sealed class I2cSpec
     public int SclPin { get; set; } = -1;
 
     public int FrequencyHz { get; set; } = 100000;
+
+    /// <summary>One of the words in <see cref="Board.PullUps"/>.</summary>
+    public string PullUps { get; set; } = Board.PullUps.Unknown;
 }

@@ -1,6 +1,6 @@
 namespace NanoAgent.Board;
 
-/// <summary>Pins that nobody may use by number, and why.</summary>
+/// <summary>Pins and what is to be said of them: why nobody may use them, or what is soldered there.</summary>
 public sealed class ReservedSpec
 {
     public int[] Pins { get; set; } = new int[0];

@@ -112,7 +112,7 @@ public sealed class ConfigTests : IDisposable
         CliResult status = await CliRun.Run("up", "--once", """{"id":"1","cmd":"status"}""", "--board", good);
 
         Assert.Contains("\"board\":\"tiny\"", status.Output, StringComparison.Ordinal);
-        (await CliRun.Run("up", "--board", bad)).AssertRefused(5, bad + ": board.json, line 2: 'outptus' is no key of a board");
+        (await CliRun.Run("up", "--board", bad)).AssertRefused(5, bad + ": board.json, line 2, outptus: 'outptus' is no key of a board (did you mean 'outputs'?)");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,0 +1,105 @@
+using NanoAgent.Json;
+
+namespace NanoAgent.Board;
+
+/// <summary>Reads one entry of each list of board.json.</summary>
+internal static class BoardParts
+{
+    public static OutputSpec ReadOutput(JsonReader json, string path, BoardFindings findings)
+    {
+        BoardEntry entry = BoardEntry.Read(json, path, "an output", "name pin risk active safe max_on_s min_off_s switches_per_hour on_s_per_day excludes", findings);
+        return new OutputSpec
+        {
+            Name = entry.Text("name", ""),
+            Pin = entry.Whole("pin", 0, Limits.PinMax, -1),
+            Risk = entry.Word("risk", "ask free never"),
+            IsActiveLow = entry.Word("active", "high low") == "low",
+            IsSafeOn = entry.Word("safe", "off on") == "on",
+            MaxOnSeconds = entry.Whole("max_on_s", 0, Limits.ContractSecondsMax, 0),
+            MinOffSeconds = entry.Whole("min_off_s", 0, Limits.ContractSecondsMax, 0),
+            SwitchesPerHour = entry.Whole("switches_per_hour", 0, Limits.SwitchesPerHourMax, 0),
+            OnSecondsPerDay = entry.Whole("on_s_per_day", 0, Limits.DaySeconds, 0),
+            Excludes = entry.Names("excludes"),
+        };
+    }
+
+    public static PwmSpec ReadPwm(JsonReader json, string path, BoardFindings findings)
+    {
+        BoardEntry entry = BoardEntry.Read(json, path, "a pwm output", "name pin frequency_hz risk", findings);
+        return new PwmSpec
+        {
+            Name = entry.Text("name", ""),
+            Pin = entry.Whole("pin", 0, Limits.PinMax, -1),
+            FrequencyHz = entry.Whole("frequency_hz", 1, Limits.PwmHzMax, 1000),
+            Risk = entry.Word("risk", "free ask never"),
+        };
+    }
+
+    public static InputSpec ReadInput(JsonReader json, string path, BoardFindings findings)
+    {
+        BoardEntry entry = BoardEntry.Read(json, path, "an input", "name pin pull active debounce_ms role", findings);
+        return new InputSpec
+        {
+            Name = entry.Text("name", ""),
+            Pin = entry.Whole("pin", 0, Limits.PinMax, -1),
+            Pull = entry.Word("pull", "none up down"),
+            IsActiveLow = entry.Word("active", "high low") == "low",
+            DebounceMs = entry.Whole("debounce_ms", 0, Limits.DebounceMsMax, 0),
+            IsStop = entry.Word("role", "none stop") == "stop",
+        };
+    }
+
+    public static AnalogSpec ReadAnalog(JsonReader json, string path, BoardFindings findings)
+    {
+        BoardEntry entry = BoardEntry.Read(json, path, "an analog input", "name pin unit raw_low raw_high", findings);
+        return new AnalogSpec
+        {
+            Name = entry.Text("name", ""),
+            Pin = entry.Whole("pin", 0, Limits.PinMax, -1),
+            Unit = entry.Text("unit", "%"),
+            RawLow = entry.Whole("raw_low", 0, Limits.AdcRawMax, 0),
+            RawHigh = entry.Whole("raw_high", 0, Limits.AdcRawMax, Limits.AdcRawMax),
+        };
+    }
+
+    public static I2cSpec ReadI2c(JsonReader json, string path, BoardFindings findings)
+    {
+        BoardEntry entry = BoardEntry.Read(json, path, "an i2c bus", "bus sda scl frequency_hz pull_ups", findings);
+        return new I2cSpec
+        {
+            Bus = entry.Whole("bus", 1, Limits.I2cBusMax, 1),
+            SdaPin = entry.Whole("sda", 0, Limits.PinMax, -1),
+            SclPin = entry.Whole("scl", 0, Limits.PinMax, -1),
+            FrequencyHz = entry.Whole("frequency_hz", 10000, Limits.I2cHzMax, 100000),
+            PullUps = entry.Word("pull_ups", "unknown none external"),
+        };
+    }
+
+    public static SensorSpec ReadSensor(JsonReader json, string path, BoardFindings findings) => ReadPart(json, path, "a sensor", SensorDrivers.Sht3x, findings);
+
+    public static SensorSpec ReadDisplay(JsonReader json, string path, BoardFindings findings) => ReadPart(json, path, "a display", "", findings);
+
+    private static SensorSpec ReadPart(JsonReader json, string path, string what, string driver, BoardFindings findings)
+    {
+        BoardEntry entry = BoardEntry.Read(json, path, what, "name driver bus address", findings);
+        return new SensorSpec
+        {
+            Name = entry.Text("name", ""),
+            Driver = entry.Text("driver", driver),
+            Bus = entry.Whole("bus", 1, Limits.I2cBusMax, 1),
+            Address = entry.Address("address"),
+        };
+    }
+
+    public static ReservedSpec ReadReserved(JsonReader json, string path, BoardFindings findings)
+    {
+        BoardEntry entry = BoardEntry.Read(json, path, "a reserved entry", "pins reason", findings);
+        return new ReservedSpec { Pins = entry.Pins("pins"), Reason = entry.Text("reason", "reserved") };
+    }
+
+    public static ReservedSpec ReadOnBoard(JsonReader json, string path, BoardFindings findings)
+    {
+        BoardEntry entry = BoardEntry.Read(json, path, "an on_board entry", "pins what", findings);
+        return new ReservedSpec { Pins = entry.Pins("pins"), Reason = entry.Text("what", "") };
+    }
+}

@@ -1,0 +1,62 @@
+using NanoAgent.Board;
+
+namespace NanoAgent.Cli.Commands;
+
+/// <summary>What one pin of a board is for. Pure.</summary>
+internal static class PinRole
+{
+    private const int LastAnalog = 10;
+
+    public static PinRow Of(BoardProfile board, int pin)
+    {
+        (string name, string role, string note) = Wired(board, pin) ?? Unwired(board, pin);
+        string onBoard = board.WhatIsOnBoard(pin) ?? "";
+        string all = onBoard.Length == 0 ? note : note.Length == 0 ? onBoard : onBoard + "; " + note;
+        return new PinRow(pin, pin, name, role, all);
+    }
+
+    private static (string Name, string Role, string Note)? Wired(BoardProfile board, int pin)
+    {
+        if (board.Outputs.FirstOrDefault(one => one.Pin == pin) is { } output)
+        {
+            return (output.Name, "output", $"on when {Level(output.IsActiveLow)}, risk {output.Risk}");
+        }
+
+        if (board.Pwm.FirstOrDefault(one => one.Pin == pin) is { } pwm)
+        {
+            return (pwm.Name, "pwm", $"{pwm.FrequencyHz} Hz, risk {pwm.Risk}");
+        }
+
+        if (board.Inputs.FirstOrDefault(one => one.Pin == pin) is { } input)
+        {
+            return (input.Name, input.IsStop ? "stop" : "input", $"on when {Level(input.IsActiveLow)}, pull {input.Pull}");
+        }
+
+        if (board.Analog.FirstOrDefault(one => one.Pin == pin) is { } analog)
+        {
+            return (analog.Name, "analog", analog.Unit);
+        }
+
+        return board.I2c.FirstOrDefault(one => one.SdaPin == pin || one.SclPin == pin) is { } bus
+            ? ("", "i2c", $"bus {bus.Bus} {(bus.SdaPin == pin ? "SDA" : "SCL")}, pull-ups {bus.PullUps}")
+            : null;
+    }
+
+    private static (string Name, string Role, string Note) Unwired(BoardProfile board, int pin)
+    {
+        if (board.WhyReserved(pin) is { } reason)
+        {
+            return ("", "reserved", reason);
+        }
+
+        string analog = pin is > 0 and <= LastAnalog ? "analog too" : "";
+        if (board.Free.Length == 0 || board.Free.Contains(pin))
+        {
+            return ("", "free", analog);
+        }
+
+        return ("", board.WhatIsOnBoard(pin) == null ? "-" : "on board", board.WhatIsOnBoard(pin) == null ? "not brought out" : "");
+    }
+
+    private static string Level(bool isLow) => isLow ? "low" : "high";
+}
