@@ -1,12 +1,11 @@
 using NanoAgent.Board;
+using NanoAgent.Board.Check;
 
 namespace NanoAgent.Cli.Commands;
 
 /// <summary>What one pin of a board is for. Pure.</summary>
 internal static class PinRole
 {
-    private const int LastAnalog = 10;
-
     public static PinRow Of(BoardProfile board, int pin)
     {
         (string name, string role, string note) = Wired(board, pin) ?? Unwired(board, pin);
@@ -44,18 +43,20 @@ internal static class PinRole
 
     private static (string Name, string Role, string Note) Unwired(BoardProfile board, int pin)
     {
-        if (board.WhyReserved(pin) is { } reason)
+        if ((board.WhyReserved(pin) ?? ChipPins.WhyUnusable(pin, board.Psram)) is { } reason)
         {
             return ("", "reserved", reason);
         }
 
-        string analog = pin is > 0 and <= LastAnalog ? "analog too" : "";
-        if (board.Free.Length == 0 || board.Free.Contains(pin))
+        bool isKnown = board.Free.Length > 0;
+        if (board.Free.Contains(pin))
         {
-            return ("", "free", analog);
+            return ("", "free", ChipPins.WhyNotAnalog(pin) == null ? "analog too" : "");
         }
 
-        return ("", board.WhatIsOnBoard(pin) == null ? "-" : "on board", board.WhatIsOnBoard(pin) == null ? "not brought out" : "");
+        string note = StrappingPins.Why(pin) is { } strapping ? "strapping: " + strapping : ChipPins.Link(pin) is { } link ? "a pin of " + link : "";
+        bool isOnBoard = board.WhatIsOnBoard(pin) != null;
+        return ("", isOnBoard ? "on board" : isKnown ? "-" : "unused", note.Length > 0 || isOnBoard || !isKnown ? note : "not brought out");
     }
 
     private static string Level(bool isLow) => isLow ? "low" : "high";

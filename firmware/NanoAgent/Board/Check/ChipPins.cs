@@ -3,7 +3,7 @@ namespace NanoAgent.Board.Check;
 /// <summary>
 /// What the ESP32-S3 itself allows, whatever the board says: "ESP32-S3 Series Datasheet", chapters on pins and ADC. Null means that there is nothing to say.
 /// </summary>
-internal static class ChipPins
+public static class ChipPins
 {
     private const int FirstMissing = 22;
     private const int LastMissing = 25;

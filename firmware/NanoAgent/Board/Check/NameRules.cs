@@ -7,7 +7,7 @@ internal static class NameRules
 {
     // What conditions, orders and lists are written with.
     private const string Forbidden = "\"'`*.,:;<>=!()[]{}/\\@#";
-    private const string Words = " on off toggle is and or not for boot rises falls ";
+    private const string Words = " on off toggle is and or not for until boot time says rises falls changes ";
     private const string Quantities = " temperature humidity pressure illuminance distance voltage current power time ";
 
     /// <summary>A word of orders, conditions and rules.</summary>

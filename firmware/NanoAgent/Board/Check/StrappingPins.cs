@@ -1,7 +1,7 @@
 namespace NanoAgent.Board.Check;
 
 /// <summary>The pins whose level decides how the ESP32-S3 starts: "ESP32-S3 Series Datasheet", chapter on strapping pins.</summary>
-internal static class StrappingPins
+public static class StrappingPins
 {
     private const int Boot = 0;
     private const int Jtag = 3;
