@@ -22,6 +22,9 @@ public class HelpTests
     [InlineData("help-people.txt", "people", "--help")]
     [InlineData("help-people-pair.txt", "people", "pair", "--help")]
     [InlineData("help-people-remove.txt", "people", "remove", "--help")]
+    [InlineData("help-boards.txt", "boards", "--help")]
+    [InlineData("help-boards-show.txt", "boards", "show", "--help")]
+    [InlineData("help-boards-check.txt", "boards", "check", "--help")]
     [InlineData("help-stop.txt", "stop", "--help")]
     [InlineData("help-resume.txt", "resume", "--help")]
     public async Task Help_is_a_result_and_fits_80_columns(string expected, params string[] args)
@@ -45,7 +48,7 @@ public class HelpTests
 
     [Theory]
     [InlineData("there is no command 'upp'; did you mean 'up'?", "upp")]
-    [InlineData("there is no command 'teleport'; there is: up, status, usage, audit, people, stop, resume, files, memory, sessions, backup, restore", "teleport")]
+    [InlineData("there is no command 'teleport'; there is: up, status, usage, audit, people, stop, resume, files, memory, sessions, boards, backup, restore", "teleport")]
     [InlineData("there is no command 'lst'; did you mean 'list'?", "files", "lst")]
     [InlineData("there is no command 'get'; there is: list, search, forget", "memory", "get")]
     [InlineData("there is no option '--with-secret'; did you mean '--with-secrets'?", "backup", "x.zip", "--with-secret")]
@@ -63,6 +66,9 @@ public class HelpTests
     [InlineData("the role is 'admin'; allowed is owner, resident, guest", "people", "pair", "admin")]
     [InlineData("'Anna' is one word too many", "people", "pair", "guest", "Anna")]
     [InlineData("there is no command 'remov'; did you mean 'remove'?", "people", "remov")]
+    [InlineData("there is no command 'chek'; did you mean 'check'?", "boards", "chek")]
+    [InlineData("required argument missing", "boards", "check")]
+    [InlineData("'extra' is one word too many", "boards", "show", "virtual", "extra")]
     [InlineData("--count is a number from 1 on", "audit", "--count", "0")]
     [InlineData("cannot parse argument 'many' for option '--count'", "audit", "--count", "many")]
     [InlineData("'now' is one word too many", "stop", "now")]

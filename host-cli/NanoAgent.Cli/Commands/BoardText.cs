@@ -17,12 +17,17 @@ internal static class BoardText
     /// <summary>What a board is, then its pins.</summary>
     public static string Show(BoardProfile board, PinRow[] rows)
     {
+        string title = string.Join(": ", new[] { board.Name, board.Description }.Where(text => text.Length > 0));
         string[] facts =
         [
-            OneLine.Of(board.Module.Length > 0 ? board.Module : board.Chip), "flash " + Megabytes(board.FlashMb), "PSRAM " + Psram(board), "image " + OneLine.Of(board.Target),
+            board.Module.Length > 0 ? board.Module : board.Chip,
+            board.FlashMb > 0 ? "flash " + Megabytes(board.FlashMb) : "",
+            board.Psram != PsramTypes.Unknown ? "PSRAM " + Psram(board) : "",
+            board.Target.Length > 0 ? "image " + board.Target : "",
         ];
-        IEnumerable<string> head = HelpPage.Wrap(OneLine.Of($"{board.Name}: {board.Description}"), Columns).Concat(HelpPage.Wrap(string.Join(", ", facts), Columns));
-        return string.Join('\n', head) + "\n\n" + PinTable.Draw(rows, Columns);
+        string[] head = [title, string.Join(", ", facts.Where(fact => fact.Length > 0))];
+        IEnumerable<string> lines = head.Where(text => text.Length > 0).SelectMany(text => HelpPage.Wrap(OneLine.Of(text), Columns)).Append("");
+        return string.Join('\n', lines.Append(PinTable.Draw(rows, Columns))).TrimStart('\n');
     }
 
     public static JsonObject Head(BoardProfile board) => new()
@@ -37,8 +42,8 @@ internal static class BoardText
         ["psram"] = board.Psram,
     };
 
-    private static string Megabytes(int number) => number == 0 ? "not known" : number + " MB";
+    private static string Megabytes(int number) => number == 0 ? "-" : number + " MB";
 
     private static string Psram(BoardProfile board) =>
-        board.Psram == PsramTypes.Unknown ? "not known" : board.Psram == PsramTypes.None ? "none" : $"{board.PsramMb} MB {board.Psram}";
+        board.Psram == PsramTypes.Unknown ? "-" : board.Psram == PsramTypes.None ? "none" : $"{board.PsramMb} MB {board.Psram}";
 }

@@ -56,7 +56,7 @@ internal static class PinRole
 
         string note = StrappingPins.Why(pin) is { } strapping ? "strapping: " + strapping : ChipPins.Link(pin) is { } link ? "a pin of " + link : "";
         bool isOnBoard = board.WhatIsOnBoard(pin) != null;
-        return ("", isOnBoard ? "on board" : isKnown ? "-" : "unused", note.Length > 0 || isOnBoard || !isKnown ? note : "not brought out");
+        return ("", isOnBoard ? "on board" : isKnown ? "-" : "unused", note.Length > 0 || isOnBoard || !isKnown ? note : "not among the free pins");
     }
 
     private static string Level(bool isLow) => isLow ? "low" : "high";

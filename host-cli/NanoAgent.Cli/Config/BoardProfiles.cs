@@ -66,7 +66,9 @@ internal static class BoardProfiles
 
     private static CliException NotFound(string nameOrPath, string hint, int exitCode)
     {
-        string nearest = EditDistance.Nearest(nameOrPath, Names) is { } name ? $"; did you mean '{name}'?" : "";
-        return new CliException($"there is no board '{nameOrPath}'{nearest}", hint, exitCode);
+        // People leave the maker out.
+        string? nearest = EditDistance.Nearest(nameOrPath, Names)
+            ?? Names.FirstOrDefault(name => nameOrPath.Length > 2 && name.Contains(nameOrPath, StringComparison.OrdinalIgnoreCase));
+        return new CliException($"there is no board '{nameOrPath}'" + (nearest == null ? "" : $"; did you mean '{nearest}'?"), hint, exitCode);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class PinClaims
         }
         else if (_board.Free.Length > 0 && _board.WhatIsOnBoard(pin) == null && !IsFree(pin))
         {
-            _findings.Warn(path, uses, "the board does not bring it out as a free pin", "Use another pin" + Free());
+            _findings.Warn(path, uses, "it is not among the free pins that the profile names", "Use another pin" + Free());
         }
     }
 
