@@ -62,7 +62,11 @@ internal sealed class BoardCheck
             _pins.Measure(At("analog", i), analog);
             if (analog.RawLow == analog.RawHigh)
             {
-                _findings.Warn(At("analog", i) + ".raw_high", "raw_low and raw_high of '" + analog.Name + "' are equal", "it would always read 0", "Measure both ends and write them down");
+                _findings.Warn(
+                    At("analog", i) + ".raw_high",
+                    "raw_low and raw_high of '" + analog.Name + "' are equal",
+                    "it would always read 0",
+                    "Measure both ends and write them down");
             }
         }
     }

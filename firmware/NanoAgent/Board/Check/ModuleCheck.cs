@@ -18,7 +18,11 @@ internal static class ModuleCheck
         bool isQuadImage = board.Target == "ESP32_S3_QUAD";
         if ((isQuadImage && board.Psram == PsramTypes.Octal) || (isOctalImage && board.Psram == PsramTypes.Quad))
         {
-            findings.Warn("target", "the image is for another kind of PSRAM than " + board.Psram, "it would start without finding it", "Use ESP32_S3_" + (isQuadImage ? "OCTAL" : "QUAD"));
+            findings.Warn(
+                "target",
+                "the image is for another kind of PSRAM than " + board.Psram,
+                "it would start without finding it",
+                "Use ESP32_S3_" + (isQuadImage ? "OCTAL" : "QUAD"));
         }
     }
 
@@ -29,7 +33,11 @@ internal static class ModuleCheck
         string path = "pwm[" + index + "]";
         if (index >= Limits.PwmChannelsMax)
         {
-            findings.Error(path, "'" + pwm.Name + "' is one PWM output too many", "the chip has " + Limits.PwmChannelsMax + " channels", "Make it an output that is on or off");
+            findings.Error(
+                path,
+                "'" + pwm.Name + "' is one PWM output too many",
+                "the chip has " + Limits.PwmChannelsMax + " channels",
+                "Make it an output that is on or off");
         }
         else if (index % 2 == 1 && pwm.FrequencyHz != all[index - 1].FrequencyHz)
         {

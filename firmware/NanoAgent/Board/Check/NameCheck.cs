@@ -21,7 +21,11 @@ internal sealed class NameCheck
         }
         else if (!NameRules.IsWellFormed(name))
         {
-            _findings.Error(path, quoted + " has blanks, quotes or signs in it", "names stand in conditions such as room.temperature < 18 and in sentences", "Use letters, digits, - and _");
+            _findings.Error(
+                path,
+                quoted + " has blanks, quotes or signs in it",
+                "names stand in conditions such as room.temperature < 18 and in sentences",
+                "Use letters, digits, - and _");
         }
         else if (Strings.StartsWith(name, "gpio") && Numbers.TryParseInt(name.Substring(4), out _))
         {

@@ -56,7 +56,11 @@ internal sealed class PinCheck
         string owner = "I2C bus " + i2c.Bus;
         if (_pins.Claim(path, owner, pin) && !StrappingPins.MayBePulledUp(pin))
         {
-            _findings.Warn(path, "GPIO" + pin + " is a line of " + owner + " and a strapping pin", StrappingPins.Why(pin) + ", and pull-up resistors do that", "Use another pin");
+            _findings.Warn(
+                path,
+                "GPIO" + pin + " is a line of " + owner + " and a strapping pin",
+                StrappingPins.Why(pin) + ", and pull-up resistors do that",
+                "Use another pin");
         }
     }
 

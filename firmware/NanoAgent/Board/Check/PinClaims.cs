@@ -42,7 +42,11 @@ internal sealed class PinClaims
         }
         else if (_owners.Contains(pin))
         {
-            _findings.Error(path, "GPIO" + pin + " is used by " + _owners[pin] + " and by " + owner, "", "Give one of them another pin" + Free());
+            _findings.Error(
+                path,
+                "GPIO" + pin + " is used by " + _owners[pin] + " and by " + owner,
+                "",
+                "Give one of them another pin" + Free());
         }
         else
         {
@@ -59,7 +63,11 @@ internal sealed class PinClaims
         string? link = ChipPins.Link(pin);
         if (link != null)
         {
-            _findings.Warn(path, uses + ", a pin of " + link, "the board cannot be reached through " + link + " any more", "Use another pin" + Free());
+            _findings.Warn(
+                path,
+                uses + ", a pin of " + link,
+                "the board cannot be reached through " + link + " any more",
+                "Use another pin" + Free());
         }
         else if (_board.Free.Length > 0 && _board.WhatIsOnBoard(pin) == null && !IsFree(pin))
         {
