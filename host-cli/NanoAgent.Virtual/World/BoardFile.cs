@@ -77,6 +77,9 @@ public sealed record BoardPart
 
     public int Bus { get; init; } = 1;
 
+    /// <summary>The resistor of a current sensor.</summary>
+    public int ShuntMilliohm { get; init; } = 100;
+
     /// <summary>"0x44", or a decimal number.</summary>
     public JsonElement Address { get; init; }
 

@@ -9,7 +9,7 @@ namespace NanoAgent.Virtual;
 /// </summary>
 public sealed class VirtualWorld
 {
-    private readonly SortedDictionary<string, Quantity> _quantities = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Settable> _quantities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Ssd1306Model> _displays = [];
     private readonly List<string> _notModelled = [];
 
@@ -17,16 +17,18 @@ public sealed class VirtualWorld
     {
         foreach (BoardInput input in board.Inputs)
         {
-            Add(input.Name, new Quantity(0, 1, value => pins.SetExternal(input.Pin, (value != 0) != input.IsActiveLow)), 0);
+            Add(new Settable(input.Name, 0, 1, 0, value => pins.SetExternal(input.Pin, (value != 0) != input.IsActiveLow)));
         }
 
         foreach (BoardAnalog analog in board.Analog)
         {
             bool isPercent = analog.Unit == "%";
-            Add(
+            Add(new Settable(
                 analog.Name,
-                new Quantity(0, isPercent ? 100 : 4095, value => adc.SetRaw(analog.Pin, isPercent ? RawOf(analog, value) : (int)value)),
-                isPercent ? 40 : 0);
+                0,
+                isPercent ? 100 : 4095,
+                isPercent ? 40 : 0,
+                value => adc.SetRaw(analog.Pin, isPercent ? RawOf(analog, value) : (int)value)));
         }
 
         foreach (BoardPart sensor in board.Sensors)
@@ -52,7 +54,7 @@ public sealed class VirtualWorld
     /// <summary>Sets a quantity; false with a sentence when there is no such name or the value is out of range.</summary>
     public bool TrySet(string name, double value, out string error)
     {
-        if (!_quantities.TryGetValue(name, out Quantity? quantity))
+        if (!_quantities.TryGetValue(name, out Settable? quantity))
         {
             error = $"there is no '{name}' to set; there are: {string.Join(", ", Names)}.";
             return false;
@@ -74,16 +76,17 @@ public sealed class VirtualWorld
 
     private void PlugSensor(BoardPart sensor, VirtualI2c i2c, IClock? clock)
     {
-        if (sensor.Driver != "sht3x")
+        if (SensorModels.TryCreate(sensor, clock) is not { } model)
         {
             _notModelled.Add(sensor.Name);
             return;
         }
 
-        var model = new Sht31Model(clock);
-        i2c.Attach(sensor.Bus, sensor.AddressNumber, model);
-        Add(sensor.Name + ".temperature", new Quantity(-40, 125, value => model.Temperature = value), 21.5);
-        Add(sensor.Name + ".humidity", new Quantity(0, 100, value => model.Humidity = value), 45);
+        i2c.Attach(sensor.Bus, sensor.AddressNumber, model.Chip);
+        foreach (Settable settable in model.Settables)
+        {
+            Add(settable with { Name = sensor.Name + "." + settable.Name });
+        }
     }
 
     private void PlugDisplay(BoardPart display, VirtualI2c i2c)
@@ -99,11 +102,9 @@ public sealed class VirtualWorld
         _displays.Add(display.Name, model);
     }
 
-    private void Add(string name, Quantity quantity, double initial)
+    private void Add(Settable settable)
     {
-        _quantities.Add(name, quantity);
-        quantity.Set(initial);
+        _quantities.Add(settable.Name, settable);
+        settable.Set(settable.Initial);
     }
-
-    private sealed record Quantity(double Min, double Max, Action<double> Set);
 }

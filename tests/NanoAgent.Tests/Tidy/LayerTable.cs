@@ -14,6 +14,7 @@ internal static class LayerTable
         ["Text"] = [],
         ["Bus"] = [],
         ["Board"] = ["Hal", "Json", "Text"],
+        ["Drivers"] = ["Board", "Hal", "Text"],
         ["Storage"] = ["Hal", "Json", "Text"],
         ["Conversation"] = ["Storage", "Hal", "Json", "Text"],
         ["Memory"] = ["Storage", "Hal", "Json", "Text"],

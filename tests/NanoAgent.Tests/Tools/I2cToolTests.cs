@@ -34,6 +34,24 @@ public sealed class I2cToolTests
         Assert.Equal(0, eeprom.Touches);
     }
 
+    [Theory]
+    [InlineData(0x23, "BH1750")]
+    [InlineData(0x26, "MCP23017")]
+    [InlineData(0x29, "VL53L0X")]
+    [InlineData(0x38, "AHT20")]
+    [InlineData(0x3F, "PCF8574A")]
+    [InlineData(0x41, "INA219")]
+    [InlineData(0x4B, "ADS1115")]
+    [InlineData(0x68, "DS3231")]
+    [InlineData(0x77, "BMP280")]
+    public void What_has_a_driver_is_guessed_at_its_addresses(int address, string chip)
+    {
+        _board.I2c.Attach(1, address, new Chip());
+
+        string line = Ok("""{"op":"scan"}""").Split('\n').Single(line => line.StartsWith($"0x{address:X2}", StringComparison.Ordinal));
+        Assert.Contains(chip, line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_empty_and_a_stuck_bus_are_told()
     {

@@ -8,7 +8,7 @@ public sealed class VirtualWorldTests
     private const string Board = """
         {"name":"test","inputs":[{"name":"door","pin":4,"pull":"up","active":"low"},{"name":"bell","pin":12,"pull":"down"}],
          "analog":[{"name":"soil","pin":1,"unit":"%","raw_low":3000,"raw_high":1000}],
-         "sensors":[{"name":"room","driver":"sht3x","bus":1,"address":"0x44"},{"name":"air","driver":"bme280","bus":1,"address":118}],
+         "sensors":[{"name":"room","driver":"sht3x","bus":1,"address":"0x44"},{"name":"air","driver":"scd41","bus":1,"address":98}],
          "displays":[{"name":"oled","driver":"ssd1306","bus":1,"address":"0x3C"}],"reserved":[{"pins":[0],"reason":"x"}]}
         """;
 

@@ -1,0 +1,22 @@
+using NanoAgent.Board;
+using NanoAgent.Hal;
+
+namespace NanoAgent.Drivers;
+
+/// <summary>Bosch BME280 sensor of temperature, pressure and humidity; see <see cref="BoschChip"/> for the data sheets.</summary>
+public sealed class Bme280 : ISensor
+{
+    private readonly BoschChip _chip;
+
+    public Bme280(SensorSpec spec, Ports ports, ILog log)
+    {
+        Name = spec.Name;
+        _chip = new BoschChip(spec, ports, log, BoschChip.Bme280Id);
+    }
+
+    public string Name { get; }
+
+    public Quantity[] Quantities { get; } = { new Quantity("temperature", "°C", 1), new Quantity("pressure", "hPa", 1), new Quantity("humidity", "%", 1) };
+
+    public bool TryRead(long[] thousandths, out string problem) => _chip.TryRead(thousandths, out problem);
+}
