@@ -13,13 +13,6 @@ public sealed class Ads1115 : ISensor
     private const int ConversionRegister = 0;
     private const int ConfigRegister = 1;
 
-    // Start, input against ground, single shot, 128 measurements a second, no comparator (table 8 of section 9.6.3).
-    private const int StartBit = 0x8000;
-    private const int FirstInput = 0x4000;
-    private const int InputStep = 0x1000;
-    private const int SingleShot = 0x0183;
-    private const int GainStep = 0x0200;
-
     // 1/128 s, and 10 % more for the oscillator (section 7.5).
     private const int MeasureMs = 9;
 
@@ -52,58 +45,41 @@ public sealed class Ads1115 : ISensor
                 return false;
             }
 
-            thousandths[channel] = Microvolts(Scaled.Signed16(code), FullScaleMillivolts(_gain));
+            thousandths[channel] = Ads1115Codes.Microvolts(Scaled.Signed16(code), Ads1115Codes.FullScaleMillivolts(_gain));
         }
 
         problem = "";
         return true;
     }
 
-    /// <summary>The range divided into 2^15 steps (section 9.3.3): code 1 at ±4.096 V is 125 µV.</summary>
-    internal static long Microvolts(int code, int fullScaleMillivolts) => Scaled.Divide(code * 1000L * fullScaleMillivolts, 32768);
-
-    /// <summary>Range of a gain; 0 when there is no such gain.</summary>
-    internal static int FullScaleMillivolts(int gain) => gain == 0 ? 6144 : GainBits(gain) < 0 ? 0 : 4096 / gain;
-
     private bool Measure(int channel)
     {
-        int gain = GainBits(_gain);
-        if (gain < 0)
+        int config = Ads1115Codes.Config(channel, _gain);
+        if (config < 0)
         {
             return _chip.Fail("there is no gain " + _gain + "; set 'gain' in board.json to 0, 1, 2, 4, 8 or 16");
         }
 
-        int config = StartBit | (FirstInput + (channel * InputStep)) | (gain * GainStep) | SingleShot;
         if (!_chip.WriteWord(ConfigRegister, config))
         {
             return false;
         }
 
-        _chip.Sleep(MeasureMs);
-        if (!_chip.WaitUntil(ConfigRegister, 2, StartBit, true))
+        int found = _chip.ReadWord(ConfigRegister);
+        if (found < 0 || !IsTaken(found, config))
         {
             return false;
         }
 
-        // Nobody else has changed the input meanwhile, and it is the chip that we think it is.
-        int found = _chip.ReadWord(ConfigRegister);
-        byte[] bytes = { (byte)(found >> 8), (byte)found };
-        return found == config || (found >= 0 && _chip.IsAlive(bytes, bytes.Length)
-            && _chip.FailAsOther("the settings read back as 0x" + found.ToString("X4") + " instead of 0x" + config.ToString("X4"), "ADS1115"));
+        _chip.Sleep(MeasureMs);
+        return _chip.WaitUntil(ConfigRegister, 2, Ads1115Codes.StartBit, true);
     }
 
-    // Table 8: 0 is ±6.144 V, 5 is ±0.256 V.
-    private static int GainBits(int gain)
+    // All but the bit that says whether a measurement runs.
+    private bool IsTaken(int found, int config)
     {
-        switch (gain)
-        {
-            case 0: return 0;
-            case 1: return 1;
-            case 2: return 2;
-            case 4: return 3;
-            case 8: return 4;
-            case 16: return 5;
-            default: return -1;
-        }
+        byte[] bytes = { (byte)(found >> 8), (byte)found };
+        return (found | Ads1115Codes.StartBit) == config || (_chip.IsAlive(bytes, bytes.Length)
+            && _chip.FailAsOther("the settings read back as 0x" + found.ToString("X4") + " instead of 0x" + config.ToString("X4"), "ADS1115"));
     }
 }

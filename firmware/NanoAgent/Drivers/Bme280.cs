@@ -11,7 +11,7 @@ public sealed class Bme280 : ISensor
     public Bme280(SensorSpec spec, Ports ports, ILog log)
     {
         Name = spec.Name;
-        _chip = new BoschChip(spec, ports, log, BoschChip.Bme280Id);
+        _chip = new BoschChip(spec, ports, log, BoschIds.Bme280);
     }
 
     public string Name { get; }

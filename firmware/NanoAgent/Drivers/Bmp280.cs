@@ -11,7 +11,7 @@ public sealed class Bmp280 : ISensor
     public Bmp280(SensorSpec spec, Ports ports, ILog log)
     {
         Name = spec.Name;
-        _chip = new BoschChip(spec, ports, log, BoschChip.Bmp280Id);
+        _chip = new BoschChip(spec, ports, log, BoschIds.Bmp280);
     }
 
     public string Name { get; }

@@ -16,14 +16,19 @@ internal sealed class BoschCalibration
     /// <param name="bytes">Registers 0x88 to 0x9F.</param>
     public BoschCalibration(byte[] bytes)
     {
-        for (int i = 1; i < _t.Length; i++)
+        for (int i = 0; i < Bytes / 2; i++)
         {
-            _t[i] = Word(bytes, (i - 1) * 2, i > 1);
-        }
-
-        for (int i = 1; i < _p.Length; i++)
-        {
-            _p[i] = Word(bytes, (i + 2) * 2, i > 1);
+            // The first of each kind has no sign.
+            int bits = bytes[i * 2] | (bytes[(i * 2) + 1] << 8);
+            int word = i == 0 || i == 3 ? bits : Scaled.Signed16(bits);
+            if (i < 3)
+            {
+                _t[i + 1] = word;
+            }
+            else
+            {
+                _p[i - 2] = word;
+            }
         }
     }
 
@@ -56,11 +61,5 @@ internal sealed class BoschCalibration
         long square = ((pressure >> 13) * (pressure >> 13) * _p[9]) >> 25;
         long linear = (pressure * _p[8]) >> 19;
         return ((pressure + square + linear) >> 8) + ((long)_p[7] << 4);
-    }
-
-    private static int Word(byte[] bytes, int offset, bool isSigned)
-    {
-        int bits = bytes[offset] | (bytes[offset + 1] << 8);
-        return isSigned ? Scaled.Signed16(bits) : bits;
     }
 }

@@ -9,9 +9,6 @@ namespace NanoAgent.Drivers;
 /// </summary>
 internal sealed class BoschChip
 {
-    public const int Bmp280Id = 0x58;
-    public const int Bme280Id = 0x60;
-
     private const int IdRegister = 0xD0;
     private const int CalibrationRegister = 0x88;
     private const int HumidityFirstRegister = 0xA1;
@@ -74,7 +71,7 @@ internal sealed class BoschChip
             return false;
         }
 
-        if (_id == Bme280Id)
+        if (_id == BoschIds.Bme280)
         {
             int first = _chip.ReadRegister(HumidityFirstRegister);
             if (first < 0 || !_chip.Read(HumidityRestRegister, rest, rest.Length) || !_chip.IsAlive(rest, rest.Length))
@@ -91,30 +88,21 @@ internal sealed class BoschChip
 
     private bool IsRight(int id)
     {
-        // 0x56 and 0x57 are samples of the BMP280.
-        bool isBmp280 = id >= 0x56 && id <= Bmp280Id;
-        if (id == _id || (_id == Bmp280Id && isBmp280))
-        {
-            return true;
-        }
-
         _data[0] = (byte)id;
-        string wanted = _id == Bme280Id ? "BME280 (0x60)" : "BMP280 (0x58)";
-        string kind = isBmp280 ? ", a BMP280" : id == Bme280Id ? ", a BME280" : id == 0x55 ? ", a BMP180" : id == 0x61 ? ", a BME680" : "";
-        return _chip.IsAlive(_data, 1) && _chip.FailAsOther("the id is 0x" + id.ToString("X2") + kind, wanted);
+        return BoschIds.IsRight(id, _id) || (_chip.IsAlive(_data, 1) && _chip.FailAsOther(BoschIds.Describe(id), BoschIds.Name(_id)));
     }
 
     private bool Measure()
     {
         // The setting for humidity counts from the next write to the other one (BME280, section 5.4.3).
-        bool isStarted = (_id != Bme280Id || _chip.WriteRegister(HumidityControlRegister, 1)) && _chip.WriteRegister(ControlRegister, ForcedOnce);
+        bool isStarted = (_id != BoschIds.Bme280 || _chip.WriteRegister(HumidityControlRegister, 1)) && _chip.WriteRegister(ControlRegister, ForcedOnce);
         if (!isStarted)
         {
             return false;
         }
 
         _chip.Sleep(MeasureMs);
-        int count = _id == Bme280Id ? 8 : 6;
+        int count = _id == BoschIds.Bme280 ? 8 : 6;
         return _chip.WaitUntil(StatusRegister, 1, BusyBits, false) && _chip.Read(DataRegister, _data, count) && _chip.IsAlive(_data, count);
     }
 
@@ -136,7 +124,7 @@ internal sealed class BoschChip
 
         thousandths[0] = BoschCalibration.Hundredths(fine) * 10L;
         thousandths[1] = Scaled.Divide(pressure * 10, 256);
-        if (_id == Bme280Id)
+        if (_id == BoschIds.Bme280)
         {
             thousandths[2] = Scaled.Divide(_humidity!.Humidity1024((_data[6] << 8) | _data[7], fine) * 1000L, 1024);
         }

@@ -20,7 +20,6 @@ public sealed class Ds3231 : ISensor
     // The range of a two-digit year in this century.
     private const long FirstMs = 946684800000;
     private const long LastMs = 4102444799999;
-    private const int MsPerDay = 86400000;
 
     private readonly I2cChip _chip;
     private readonly byte[] _registers = new byte[Registers];
@@ -58,9 +57,9 @@ public sealed class Ds3231 : ISensor
         {
             isRead = _chip.Fail("the clock has stopped since it was set; set it again, and replace its battery when that happens often");
         }
-        else if (isRead && !IsoTime.TryParse(TimeText(), out unixMs))
+        else if (isRead && !IsoTime.TryParse(Ds3231Time.ToText(_registers), out unixMs))
         {
-            isRead = _chip.Fail("the clock holds no date (" + TimeText() + "); set it again");
+            isRead = _chip.Fail("the clock holds no date (" + Ds3231Time.ToText(_registers) + "); set it again");
         }
 
         problem = isRead ? "" : _chip.Problem;
@@ -76,8 +75,10 @@ public sealed class Ds3231 : ISensor
             return false;
         }
 
+        byte[] transfer = Ds3231Time.ToTransfer(unixMs);
+
         // The status is read before and not written blindly: it also switches an output (EN32kHz).
-        bool isSet = ReadAll() && WriteTime(unixMs)
+        bool isSet = ReadAll() && _chip.Write(transfer, transfer.Length)
             && _chip.WriteRegister(StatusRegister, _registers[StatusRegister] & ~StoppedBit);
         problem = isSet ? "" : _chip.Problem;
         return isSet;
@@ -88,45 +89,4 @@ public sealed class Ds3231 : ISensor
         _chip.Read(0, _registers, Registers) && _chip.IsAlive(_registers, Registers)
         && (((_registers[0] | _registers[1]) & 0x80) == 0 && (_registers[StatusRegister] & 0x70) == 0 && (_registers[TemperatureRegister + 1] & 0x3F) == 0
             || _chip.FailAsOther("registers hold what no clock has", "DS3231"));
-
-    // Binary coded decimals are their own hexadecimal text; what is no decimal is refused by whoever parses it.
-    private string TimeText()
-    {
-        int month = _registers[5];
-        return (month >= 0x80 ? "21" : "20") + Hex(_registers[6]) + "-" + Hex(month & 0x1F) + "-" + Hex(_registers[4])
-            + "T" + Hex(Hours(_registers[2])) + ":" + Hex(_registers[1]) + ":" + Hex(_registers[0]);
-    }
-
-    // Bit 6 says that somebody set it in 12-hour form: bit 5 is the afternoon then, and 12 comes before 1.
-    private static int Hours(int register)
-    {
-        if ((register & 0x40) == 0)
-        {
-            return register;
-        }
-
-        int hour = ((((register >> 4) & 1) * 10) + (register & 0x0F)) % 12;
-        hour += (register & 0x20) != 0 ? 12 : 0;
-        return ToBcd(hour);
-    }
-
-    private bool WriteTime(long unixMs)
-    {
-        string text = IsoTime.Format(unixMs);
-        int days = (int)(unixMs / MsPerDay);
-
-        // Day 0 was a Thursday; the week begins on Monday.
-        byte[] bytes =
-        {
-            0, Digits(text, 17), Digits(text, 14), Digits(text, 11), (byte)(((days + 3) % 7) + 1), Digits(text, 8), Digits(text, 5), Digits(text, 2),
-        };
-        return _chip.Write(bytes, bytes.Length);
-    }
-
-    private static byte Digits(string text, int start) =>
-        (byte)(Numbers.TryParseInt(text.Substring(start, 2), out int value) ? ToBcd(value) : 0);
-
-    private static int ToBcd(int value) => ((value / 10) << 4) | (value % 10);
-
-    private static string Hex(int value) => Numbers.Hex(new byte[] { (byte)value }, 0, 1);
 }

@@ -98,7 +98,8 @@ internal sealed class I2cChip
             _clock.Sleep(Limits.SensorPollMs);
         }
 
-        return IsAlive(_in, count)
+        // Zeros are what a chip without a result says; ones say that it is busy, as a dead line does.
+        return (isSet || IsAlive(_in, count))
             && Fail("the chip " + Place() + " does not become ready (its status stays 0x" + value.ToString("X" + (count * 2)) + "); switch its power off and on");
     }
 

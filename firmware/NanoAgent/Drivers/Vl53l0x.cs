@@ -72,7 +72,8 @@ public sealed class Vl53l0x : ISensor
 
     private bool Prepare()
     {
-        int id = _chip.ReadRegister(IdRegister);
+        // A restart in the middle of the other page leaves the chip there.
+        int id = _chip.WriteRegister(PageRegister, 0x00) && _chip.WriteRegister(0x80, 0x00) ? _chip.ReadRegister(IdRegister) : -1;
         if (id != Id)
         {
             byte[] bytes = { (byte)id };

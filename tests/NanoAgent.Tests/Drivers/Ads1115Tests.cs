@@ -19,7 +19,7 @@ public sealed class Ads1115Tests
     public void Codes_are_parts_of_the_range(int code, long microvolts)
     {
         // Table 3 at ±2.048 V: one step is 62.5 µV (table 1).
-        Assert.Equal(microvolts, Ads1115.Microvolts(Scaled.Signed16(code), 2048));
+        Assert.Equal(microvolts, Ads1115Codes.Microvolts(Scaled.Signed16(code), 2048));
     }
 
     [Theory]
@@ -31,11 +31,9 @@ public sealed class Ads1115Tests
     [InlineData(16, 256, 0xCB83)]
     public void A_gain_has_its_range_and_its_bits(int gain, int millivolts, int config)
     {
-        Assert.Equal(millivolts, Ads1115.FullScaleMillivolts(gain));
-
-        var chip = new RawChip();
-        new ChipRig("ads1115", _ => chip, new SensorSpec { Gain = gain }).Create().TryRead(new long[4], out _);
-        Assert.Equal([1, (byte)(config >> 8), (byte)config], chip.Written[0]);
+        Assert.Equal(millivolts, Ads1115Codes.FullScaleMillivolts(gain));
+        Assert.Equal(config, Ads1115Codes.Config(0, gain));
+        Assert.Equal(config + 0x3000, Ads1115Codes.Config(3, gain));
     }
 
     [Theory]
@@ -49,7 +47,7 @@ public sealed class Ads1115Tests
     {
         Ads1115Model? chip = null;
         ISensor sensor = new ChipRig("ads1115", clock => chip = new Ads1115Model(clock), new SensorSpec { Gain = gain }).Create();
-        double fullScale = Ads1115.FullScaleMillivolts(gain);
+        double fullScale = Ads1115Codes.FullScaleMillivolts(gain);
         for (int step = 0; step < 40; step++)
         {
             double[] inputs = [fullScale * step / 40, fullScale * (39 - step) / 40, -fullScale * step / 4000, fullScale * step / 41];

@@ -11,7 +11,7 @@ public sealed class LedStripFormatTests
     public void One_ws2812_takes_green_first_in_three_bits_for_each()
     {
         // 0xFF is 110 eight times, 0x00 is 100 eight times.
-        byte[] bytes = LedStripFormat.ForWs2812([0x00FF00]);
+        byte[] bytes = Ws2812Format.Encode([0x00FF00]);
 
         Assert.Equal([0xDB, 0x6D, 0xB6, 0x92, 0x49, 0x24, 0x92, 0x49, 0x24], bytes[..9]);
         Assert.All(bytes[9..], value => Assert.Equal(0, value));
@@ -23,7 +23,7 @@ public sealed class LedStripFormatTests
         var random = new Random(Seed);
         int[] colours = [.. Enumerable.Range(0, 100).Select(_ => random.Next(1 << 24))];
 
-        byte[] bytes = LedStripFormat.ForWs2812(colours);
+        byte[] bytes = Ws2812Format.Encode(colours);
 
         for (int i = 0; i < colours.Length; i++)
         {
@@ -48,16 +48,16 @@ public sealed class LedStripFormatTests
     {
         Assert.Equal(
             [0, 0, 0, 0, 0xFF, 0x56, 0x34, 0x12, 0xFF, 0x00, 0x00, 0xFF, 0xFF],
-            LedStripFormat.ForApa102([0x123456, 0xFF0000], 31));
-        Assert.Equal(0xE1, LedStripFormat.ForApa102([0], 33)[4]);
+            Apa102Format.Encode([0x123456, 0xFF0000], 31));
+        Assert.Equal(0xE1, Apa102Format.Encode([0], 33)[4]);
     }
 
     [Fact]
     public void A_strip_without_end_is_cut()
     {
-        Assert.Equal((Limits.LedsMax * 9) + 90, LedStripFormat.ForWs2812(new int[5000]).Length);
-        Assert.Equal(4 + (Limits.LedsMax * 4) + 19, LedStripFormat.ForApa102(new int[5000], 1).Length);
-        Assert.Equal(90, LedStripFormat.ForWs2812([]).Length);
+        Assert.Equal((Limits.LedsMax * 9) + 90, Ws2812Format.Encode(new int[5000]).Length);
+        Assert.Equal(4 + (Limits.LedsMax * 4) + 19, Apa102Format.Encode(new int[5000], 1).Length);
+        Assert.Equal(90, Ws2812Format.Encode([]).Length);
     }
 
     private static bool Bit(byte[] bytes, int index) => (bytes[index / 8] & (0x80 >> (index % 8))) != 0;

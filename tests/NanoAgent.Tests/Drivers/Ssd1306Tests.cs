@@ -43,11 +43,11 @@ public sealed class Ssd1306Tests
         string[] lines = [.. Enumerable.Range(0, 9).Select(line => "0123456789abcdefghijKLM")];
         Show(lines);
 
-        Assert.Equal(Cell(0, 0), Cell(0, 7));
-        Assert.Equal(Glyph('j'), Cell(19, 7));
-        Assert.Equal(Glyph('K'), Cell(20, 7));
-        Show(lines);
+        string first = Cell(0, 7);
+        string beforeLast = Cell(19, 7);
+        string last = Cell(20, 7);
         Assert.Equal(0, Enumerable.Range(0, Ssd1306Model.Height).Count(y => _glass.Pixel(126, y) || _glass.Pixel(127, y)));
+        Assert.Equal([Glyph('0'), Glyph('j'), Glyph('K')], [first, beforeLast, last]);
     }
 
     [Fact]
