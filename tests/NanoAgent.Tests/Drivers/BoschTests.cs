@@ -88,8 +88,9 @@ public sealed class BoschTests
         var negative = new BoschHumidity(75, [0x6A, 0x01, 0x00, 0xFF, 0xDB, 0xFF, 0x1E]);
         var positive = new BoschHumidity(75, [0x6A, 0x01, 0x00, 0x00, 0x00, 0x00, 0x1E]);
 
-        // A raw value of 64 counts one step of H4, so H4 = -5 reads like 320 counts more; H5 turns the other way at 0 °C.
+        // One step of H4 is 64 counts, so H4 = -5 reads like 320 counts more; H5 = -3 adds 3/16384 for each of t_fine - 76800.
         Assert.Equal(positive.Humidity1024(20320, 76800), negative.Humidity1024(20000, 76800));
+        Assert.Equal(positive.Humidity1024(20350, 76800 + 163840), negative.Humidity1024(20000, 76800 + 163840));
         Assert.Equal(0, positive.Humidity1024(0, 76800));
         Assert.Equal(100 * 1024, positive.Humidity1024(0xFFFF, 76800));
     }
