@@ -6,6 +6,7 @@ using NanoAgent.Board;
 using NanoAgent.Bus;
 using NanoAgent.Channels;
 using NanoAgent.Conversation;
+using NanoAgent.Drivers;
 using NanoAgent.Hal;
 using NanoAgent.Llm;
 using NanoAgent.Memory;
@@ -35,7 +36,7 @@ public sealed class Firmware
         Log = log;
 
         // Before anything that can fail: whatever hangs on the outputs must be safe.
-        BoardIo io = new BoardIo(setup.Board, ports, log, settings.Autonomy == AutonomyLevels.Observe);
+        BoardIo io = new BoardIo(setup.Board, ports, log, settings.Autonomy == AutonomyLevels.Observe, SensorFactory.All(setup.Board, ports, log));
         io.Open();
         TraceBoot(ports, setup, log);
 

@@ -20,4 +20,13 @@ public static partial class Limits
 
     /// <summary>Faults in one sentence of the log: more than one to start with, few enough for a line of a terminal to hold.</summary>
     public const int BoardFaultsToldMax = 5;
+
+    /// <summary>A shunt of 10 ohm is for microamperes; above it the sensor would see its own drop only.</summary>
+    public const int ShuntMilliohmMax = 10000;
+
+    /// <summary>The largest amplification of the ADS1115.</summary>
+    public const int AdcGainMax = 16;
+
+    /// <summary>The pins of the largest port expander that has a driver: 16.</summary>
+    public const int ExpanderMaskMax = 65535;
 }

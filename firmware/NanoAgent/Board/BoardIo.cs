@@ -14,7 +14,12 @@ public sealed class BoardIo
     private readonly BoardNames _names;
     private readonly ISensor[] _sensors;
 
-    public BoardIo(BoardProfile board, Ports ports, ILog log, bool isObserving)
+    /// <param name="board">What is wired to the chip.</param>
+    /// <param name="ports">The chip.</param>
+    /// <param name="log">Takes what goes wrong.</param>
+    /// <param name="isObserving">Nothing is switched.</param>
+    /// <param name="sensors">The drivers of the profile's sensors, in its order.</param>
+    public BoardIo(BoardProfile board, Ports ports, ILog log, bool isObserving, ISensor[] sensors)
     {
         _board = board;
         _ports = ports;
@@ -22,12 +27,7 @@ public sealed class BoardIo
         _names = new BoardNames(board);
         Outputs = new Outputs(board, ports, log, isObserving);
         Pwm = new PwmOutputs(board, ports, log, isObserving);
-        _sensors = new ISensor[board.Sensors.Length];
-        for (int i = 0; i < _sensors.Length; i++)
-        {
-            _sensors[i] = SensorFactory.Create(board.Sensors[i], ports, log);
-        }
-
+        _sensors = sensors;
         Values = new BoardValues(board, ports, _names, Outputs, Pwm, _sensors);
     }
 

@@ -75,21 +75,26 @@ internal static class BoardParts
         };
     }
 
-    public static SensorSpec ReadSensor(JsonReader json, string path, BoardFindings findings) => ReadPart(json, path, "a sensor", SensorDrivers.Sht3x, findings);
-
-    public static SensorSpec ReadDisplay(JsonReader json, string path, BoardFindings findings) => ReadPart(json, path, "a display", "", findings);
-
-    private static SensorSpec ReadPart(JsonReader json, string path, string what, string driver, BoardFindings findings)
+    public static SensorSpec ReadSensor(JsonReader json, string path, BoardFindings findings)
     {
-        BoardEntry entry = BoardEntry.Read(json, path, what, "name driver bus address", findings);
-        return new SensorSpec
-        {
-            Name = entry.Text("name", ""),
-            Driver = entry.Text("driver", driver),
-            Bus = entry.Whole("bus", 1, Limits.I2cBusMax, 1),
-            Address = entry.Address("address"),
-        };
+        BoardEntry entry = BoardEntry.Read(json, path, "a sensor", "name driver bus address shunt_milliohm gain output_mask", findings);
+        SensorSpec sensor = ReadPart(entry, SensorDrivers.Sht3x);
+        sensor.ShuntMilliohm = entry.Whole("shunt_milliohm", 1, Limits.ShuntMilliohmMax, sensor.ShuntMilliohm);
+        sensor.Gain = entry.Whole("gain", 0, Limits.AdcGainMax, sensor.Gain);
+        sensor.OutputMask = entry.Whole("output_mask", 0, Limits.ExpanderMaskMax, sensor.OutputMask);
+        return sensor;
     }
+
+    public static SensorSpec ReadDisplay(JsonReader json, string path, BoardFindings findings) =>
+        ReadPart(BoardEntry.Read(json, path, "a display", "name driver bus address", findings), "");
+
+    private static SensorSpec ReadPart(BoardEntry entry, string driver) => new SensorSpec
+    {
+        Name = entry.Text("name", ""),
+        Driver = entry.Text("driver", driver),
+        Bus = entry.Whole("bus", 1, Limits.I2cBusMax, 1),
+        Address = entry.Address("address"),
+    };
 
     public static ReservedSpec ReadReserved(JsonReader json, string path, BoardFindings findings)
     {

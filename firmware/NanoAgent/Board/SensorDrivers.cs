@@ -44,7 +44,7 @@ public static class SensorDrivers
     /// True for what this firmware makes a driver of. It must be exactly what the factory of the sensors knows: a profile
     /// with anything else is refused, because a wrong driver would read nonsense.
     /// </summary>
-    public static bool IsReadable(string word) => word == Sht3x;
+    public static bool IsReadable(string word) => Holds(Sensors(), word);
 
     private static bool Holds(string[] words, string word)
     {

@@ -1,4 +1,5 @@
 using NanoAgent.Board;
+using NanoAgent.Drivers;
 using NanoAgent.Hal;
 using NanoAgent.Tests.Tidy;
 using NanoAgent.Virtual;
@@ -15,7 +16,7 @@ internal sealed class BoardRig
         Room = new Sht31Model(Clock);
         I2c.Attach(1, 0x44, Room);
         Ports = new Ports(Clock, Files, Http, Pins, Pwm, Adc, I2c, [], System, Log);
-        Io = new BoardIo(Profile, Ports, Log, isObserving);
+        Io = new BoardIo(Profile, Ports, Log, isObserving, SensorFactory.All(Profile, Ports, Log));
         if (isOpen)
         {
             Io.Open();

@@ -1,7 +1,8 @@
+using NanoAgent.Board;
 using NanoAgent.Hal;
 using NanoAgent.Text;
 
-namespace NanoAgent.Board;
+namespace NanoAgent.Drivers;
 
 /// <summary>
 /// Sensirion SHT30/31/35 temperature and humidity sensor. Commands, timing, CRC and formulas from the data sheet

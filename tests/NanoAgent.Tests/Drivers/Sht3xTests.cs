@@ -1,9 +1,10 @@
 using System.Globalization;
 using NanoAgent.Board;
+using NanoAgent.Drivers;
 using NanoAgent.Tests.Support;
 using NanoAgent.Virtual;
 
-namespace NanoAgent.Tests.Board;
+namespace NanoAgent.Tests.Drivers;
 
 /// <summary>The driver against the data sheet "SHT3x-DIS": table 9, sections 4.12 and 4.13.</summary>
 public sealed class Sht3xTests
