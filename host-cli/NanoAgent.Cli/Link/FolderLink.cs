@@ -84,10 +84,12 @@ internal sealed class FolderLink : IBoardLink
         journal.Recover(new BootReport());
         frozen.IsFrozen = false;
         var safe = new SafeFile(_files);
+        var safety = new StoppedSafety(_files, _system);
         return
         [
             .. StoredCommands.All(_files, _files, safe, journal, new SessionStore(journal), new MemoryStore(safe), _system),
-            .. new StoppedSafety(_files, _system).Commands(),
+            .. safety.Commands(),
+            .. new StoppedPlans(_files, _system, safety.Configuration).Commands(),
         ];
     }
 

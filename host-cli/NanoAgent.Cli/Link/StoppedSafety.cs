@@ -43,7 +43,7 @@ internal sealed class StoppedSafety(IFileStore files, ISystem system)
     }
 
     // As the next start takes it: one that is being tried goes back to the one before.
-    private SettingsResult Configuration()
+    public SettingsResult Configuration()
     {
         var trial = new ConfigTrial(_frozen);
         trial.Load();

@@ -10,13 +10,13 @@ internal static class DriverCheck
         string[] words = SensorDrivers.Sensors();
         if (!SensorDrivers.IsReadable(sensor.Driver))
         {
-            string? nearest = EditDistance.Nearest(sensor.Driver, words);
-            bool isKnown = SensorDrivers.IsKnown(sensor.Driver);
+            bool isDisplay = SensorDrivers.IsKnown(sensor.Driver);
+            string? nearest = isDisplay ? null : EditDistance.Nearest(sensor.Driver, words);
             findings.Error(
                 path + ".driver",
-                "driver is '" + sensor.Driver + "', which this firmware cannot read" + (isKnown ? " yet" : ""),
-                "it reads " + Readable(words),
-                nearest == null || isKnown ? "" : "Perhaps '" + nearest + "' is meant");
+                "driver is '" + sensor.Driver + "', which " + (isDisplay ? "is a display and no sensor" : "this firmware cannot read"),
+                "it reads " + Strings.Join(", ", words),
+                isDisplay ? "Put it under displays" : nearest == null ? "" : "Perhaps '" + nearest + "' is meant");
         }
     }
 
@@ -31,16 +31,5 @@ internal static class DriverCheck
                 "the display only keeps its address",
                 nearest == null ? "Known is " + Strings.Join(", ", SensorDrivers.Displays()) : "Perhaps '" + nearest + "' is meant");
         }
-    }
-
-    private static string Readable(string[] words)
-    {
-        string list = "";
-        foreach (string word in words)
-        {
-            list += !SensorDrivers.IsReadable(word) ? "" : list.Length == 0 ? word : ", " + word;
-        }
-
-        return list;
     }
 }

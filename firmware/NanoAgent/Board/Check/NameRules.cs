@@ -11,7 +11,7 @@ internal static class NameRules
     private const string Quantities = " temperature humidity pressure illuminance distance voltage current power time ";
 
     /// <summary>A word of orders, conditions and rules.</summary>
-    public static bool IsWord(string name) => IsIn(Words, name);
+    public static bool IsWord(string name) => IsIn(Words, Strings.ToLower(name));
 
     /// <summary>What sensors call what they measure.</summary>
     public static bool IsQuantity(string name) => IsIn(Quantities, name);
