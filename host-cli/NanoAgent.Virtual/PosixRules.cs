@@ -42,7 +42,7 @@ public static class PosixRules
     }
 
     /// <summary>The rule that gives the same changes in the years from <paramref name="year"/> on; a fixed offset when they follow none.</summary>
-    internal static string Fit(TimeZoneInfo zone, int year)
+    public static string Fit(TimeZoneInfo zone, int year)
     {
         List<Change> changes = [.. Enumerable.Range(year, YearsFitted).SelectMany(each => ChangesIn(zone, each))];
         TimeSpan standard = zone.BaseUtcOffset;
@@ -72,17 +72,21 @@ public static class PosixRules
         }
     }
 
+    // Midnight may be meant as the end of the day before: "after the first Saturday" is no n-th Sunday.
+    private static string? Rule(Change[] changes) => Rule(changes, TimeSpan.Zero)
+        ?? (changes[0].Local.TimeOfDay == TimeSpan.Zero ? Rule(changes, TimeSpan.FromDays(1)) : null);
+
     // The n-th such weekday of the month, or the last, whichever all years agree on.
-    private static string? Rule(Change[] changes)
+    private static string? Rule(Change[] changes, TimeSpan afterDay)
     {
-        Change first = changes[0];
-        bool isSame = changes.All(change => change.Local.Month == first.Local.Month && change.Local.DayOfWeek == first.Local.DayOfWeek
-            && change.Local.TimeOfDay == first.Local.TimeOfDay);
-        bool isLast = changes.All(change => change.Local.AddDays(7).Month != change.Local.Month);
-        int week = ((first.Local.Day - 1) / 7) + 1;
-        bool isWeek = changes.All(change => ((change.Local.Day - 1) / 7) + 1 == week);
+        DateTime[] days = [.. changes.Select(change => change.Local - afterDay)];
+        DateTime first = days[0];
+        bool isSame = days.All(day => day.Month == first.Month && day.DayOfWeek == first.DayOfWeek && day.TimeOfDay == first.TimeOfDay);
+        bool isLast = days.All(day => day.AddDays(7).Month != day.Month);
+        int week = ((first.Day - 1) / 7) + 1;
+        bool isWeek = days.All(day => ((day.Day - 1) / 7) + 1 == week);
         return !isSame || (!isLast && !isWeek) ? null : string.Create(
-            CultureInfo.InvariantCulture, $"M{first.Local.Month}.{(isLast ? 5 : week)}.{(int)first.Local.DayOfWeek}/{Clock(first.Local.TimeOfDay)}");
+            CultureInfo.InvariantCulture, $"M{first.Month}.{(isLast ? 5 : week)}.{(int)first.DayOfWeek}/{Clock(first.TimeOfDay + afterDay)}");
     }
 
     // In POSIX the sign is that of the way to UTC; the names are figures, because .NET knows no abbreviations.
@@ -93,8 +97,8 @@ public static class PosixRules
     }
 
     private static string Clock(TimeSpan time) => time.Minutes == 0
-        ? time.Hours.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{time.Hours}:{time.Minutes:D2}");
+        ? ((int)time.TotalHours).ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:D2}");
 
     private sealed record Change(DateTime Local, TimeSpan Before, TimeSpan After);
 }

@@ -275,6 +275,10 @@ public sealed class VirtualBoard : IDisposable
         }
     }
 
+    /// <summary>Ports of a board that is switched off: a flash and a clock, and parts that nobody drives or reads.</summary>
+    public static Ports PortsAtRest(IClock clock, IFileStore flash, ISystem system) =>
+        new(clock, flash, new HostHttp(), new VirtualPins(clock), new VirtualPwm(), new VirtualAdc(), new VirtualI2c(), [], system, new VirtualLog(_ => { }));
+
     /// <summary>boards/virtual/board.json, which is built in.</summary>
     public static string DefaultBoardJson()
     {

@@ -73,7 +73,7 @@ internal sealed class JobsCommand(CommonOptions common, TargetOptions target, Te
     {
         using IBoardLink link = await target.OpenAsync(parsed, false, cancel).ConfigureAwait(false);
         IReadOnlyList<JsonNode> jobs = await new BoardPlans(link, Kind).ListAsync(cancel).ConfigureAwait(false);
-        string table = Table.Of(["NAME", "WHEN", "KIND", "NEXT", "LAST"], jobs.Select(PlanText.JobRow));
+        string table = Table.Of(["NAME", "WHEN", "KIND", "NEXT", "LAST"], jobs.Select(JobLines.Row));
         CommandOutput.Write(io, parsed.GetValue(common.Json), new JsonObject { ["ok"] = true, [Kind] = new JsonArray([.. jobs]) }, table);
         if (jobs.Count == 0)
         {
@@ -87,7 +87,7 @@ internal sealed class JobsCommand(CommonOptions common, TargetOptions target, Te
     {
         using IBoardLink link = await target.OpenAsync(parsed, false, cancel).ConfigureAwait(false);
         JsonNode job = await new BoardPlans(link, Kind).ShowAsync(name, cancel).ConfigureAwait(false);
-        CommandOutput.Write(io, parsed.GetValue(common.Json), HostResult.Document(job), PlanText.Job(job));
+        CommandOutput.Write(io, parsed.GetValue(common.Json), HostResult.Document(job), JobLines.Describe(job));
         return ExitCodes.Ok;
     }
 

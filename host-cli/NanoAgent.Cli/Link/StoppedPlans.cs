@@ -75,9 +75,7 @@ internal sealed class StoppedPlans(IFileStore files, ISystem system, Func<Settin
 
     private Redactor Redactor() => new(configuration().Secrets);
 
-    // Parts that lie on a table: nothing of a stopped board is read or driven.
-    private Ports Ports(IFileStore flash) =>
-        new(_clock, flash, new HostHttp(), new VirtualPins(_clock), new VirtualPwm(), new VirtualAdc(), new VirtualI2c(), [], system, new VirtualLog(_ => { }));
+    private Ports Ports(IFileStore flash) => VirtualBoard.PortsAtRest(_clock, flash, system);
 
     private BoardIo Io(IFileStore flash)
     {

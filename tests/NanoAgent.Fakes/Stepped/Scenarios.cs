@@ -98,7 +98,7 @@ public static class Scenarios
     public static IReadOnlyList<PowerCutScenario> Tested() => [.. Chats(), new JobScenario()];
 
     /// <summary>The same, and days that take longer than a test should.</summary>
-    public static IReadOnlyList<PowerCutScenario> Nightly() => [.. Tested(), .. Days().Take(NightlyDays)];
+    public static IReadOnlyList<PowerCutScenario> Nightly() => [.. Tested(), new AutomationScenario(), .. Days().Take(NightlyDays)];
 
     // Every message that there is, in an order that the seed decides.
     private static IEnumerable<PowerCutScenario> Days()

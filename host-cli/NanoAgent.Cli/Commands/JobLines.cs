@@ -5,12 +5,10 @@ using NanoAgent.Cli.Terminal;
 
 namespace NanoAgent.Cli.Commands;
 
-/// <summary>Jobs and rules as rows and paragraphs. Pure.</summary>
-internal static class PlanText
+/// <summary>Jobs as rows and paragraphs. Pure.</summary>
+internal static class JobLines
 {
-    private const int ThenCharsMax = 40;
-
-    public static string[] JobRow(JsonNode job)
+    public static string[] Row(JsonNode job)
     {
         string state = HostResult.Text(job, "state");
         JsonNode? last = HostResult.Part(job, "last");
@@ -23,7 +21,7 @@ internal static class PlanText
     }
 
     /// <summary>Everything about one job.</summary>
-    public static string Job(JsonNode job)
+    public static string Describe(JsonNode job)
     {
         var text = new StringBuilder();
         void Line(string label, string value) => text.Append(value.Length == 0 ? "" : $"{label + ":",-9}{OneLine.Of(value)}\n");
@@ -42,18 +40,6 @@ internal static class PlanText
         }
 
         return text.ToString().TrimEnd('\n');
-    }
-
-    public static string[] RuleRow(JsonNode rule)
-    {
-        string state = HostResult.Text(rule, "state");
-        string then = OneLine.Of(HostResult.Text(rule, "does"));
-        return
-        [
-            OneLine.Of(HostResult.Text(rule, "name")), OneLine.Of(HostResult.Text(rule, "when")),
-            then.Length > ThenCharsMax ? then[..(ThenCharsMax - 1)] + "…" : then,
-            state == "on" ? $"on, fired {HostResult.Text(rule, "fired")}x" : state,
-        ];
     }
 
     // 2026-11-29T07:00:00+01:00 without its seconds and offset, which are the same in every row.
