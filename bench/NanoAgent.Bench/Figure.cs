@@ -5,8 +5,7 @@ namespace NanoAgent.Bench;
 /// <param name="Value">The figure.</param>
 /// <param name="Unit">"B", "ms" or nothing for a count.</param>
 /// <param name="Budget">The most it may be; null for information only.</param>
-/// <param name="IsProjection">Computed for tools that the firmware does not have yet; never decides the exit code.</param>
-internal sealed record Figure(string Name, double Value, string Unit, double? Budget = null, bool IsProjection = false)
+internal sealed record Figure(string Name, double Value, string Unit, double? Budget = null)
 {
     /// <summary>Null when there is no budget to keep.</summary>
     public bool? IsOk => Budget is { } most ? Value <= most : null;

@@ -22,15 +22,13 @@ internal static class MixedChatFigures
     private static async Task RunAsync(Report report, Script script, BenchBoard board)
     {
         IReadOnlyList<Exchange> turns = script.Mix20;
-        IReadOnlyCollection<string> tools = await OfferedToolsAsync(script).ConfigureAwait(false);
-        var skipped = new SortedSet<string>(StringComparer.Ordinal);
         int requestsAtStart = board.Requests;
         int besidesModelMax = 0;
         int coldConnections = 0;
 
         for (int i = 0; i < turns.Count; i++)
         {
-            LlmAnswer[] answers = [.. turns[i].Model.Select(step => step.ToAnswer(tools, skipped)).OfType<LlmAnswer>()];
+            LlmAnswer[] answers = [.. turns[i].Model.Select(step => step.ToAnswer()).OfType<LlmAnswer>()];
             int before = board.Requests;
             await board.TurnAsync(turns[i].User, answers).ConfigureAwait(false);
             besidesModelMax = Math.Max(besidesModelMax, board.Requests - before - answers.Length);
@@ -40,10 +38,6 @@ internal static class MixedChatFigures
 
         board.AssertClean();
         AddFigures(report, board, turns.Count, board.Requests - requestsAtStart, besidesModelMax, board.Board.Http!.ConnectionCount - coldConnections);
-        foreach (string action in skipped)
-        {
-            report.Note("mix20: skipped, the firmware has no tool for it yet: " + action);
-        }
     }
 
     private static void AddFigures(Report report, BenchBoard board, int turns, int requests, int besidesModelMax, int warmConnections)
@@ -55,16 +49,5 @@ internal static class MixedChatFigures
         report.Add(new Figure("mix20: HTTP requests per turn", (double)requests / turns, ""));
         report.Add(new Figure("mix20: HTTP requests beside model calls, worst turn", besidesModelMax, "", RequestsBesidesModelMax));
         report.Add(new Figure("mix20: new connections in turns 2 to 20", warmConnections, "", 0));
-    }
-
-    // Asked on a board of its own, so that the twenty turns begin with a fresh one.
-    private static async Task<IReadOnlyCollection<string>> OfferedToolsAsync(Script script)
-    {
-        BenchBoard board = await BenchBoard.StartAsync("anthropic").ConfigureAwait(false);
-        await using (board.ConfigureAwait(false))
-        {
-            await board.TurnAsync(script.Hello.User, [LlmAnswer.Says("Hello!")]).ConfigureAwait(false);
-            return [.. new LlmRequest(LlmDialect.Anthropic, board.Llm.Requests[0]).ToolNames];
-        }
     }
 }

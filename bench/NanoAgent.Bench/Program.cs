@@ -24,6 +24,7 @@ try
     await MixedChatFigures.AddAsync(report, script).ConfigureAwait(false);
     await LongSessionFigures.AddAsync(report, script).ConfigureAwait(false);
     FlashFigures.Add(report);
+    AutomationFigures.Add(report);
     await ColdStartFigure.AddAsync(report).ConfigureAwait(false);
 }
 catch (Exception ex) when (ex is TimeoutException or InvalidOperationException)

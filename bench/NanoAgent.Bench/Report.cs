@@ -15,8 +15,8 @@ internal sealed class Report
     private readonly List<Figure> _figures = [];
     private readonly List<string> _notes = [];
 
-    /// <summary>Every budget that can be kept with the tools of today is kept. A projection decides nothing.</summary>
-    public bool IsWithinBudget => _figures.TrueForAll(figure => figure.IsProjection || figure.IsOk != false);
+    /// <summary>Every budget is kept.</summary>
+    public bool IsWithinBudget => _figures.TrueForAll(figure => figure.IsOk != false);
 
     public void Add(Figure figure) => _figures.Add(figure);
 
@@ -38,8 +38,7 @@ internal sealed class Report
             output.WriteLine("note: " + note);
         }
 
-        string projections = _figures.Exists(figure => figure.IsProjection && figure.IsOk == false) ? "; a projection misses one" : "";
-        output.WriteLine((IsWithinBudget ? "every budget is kept today" : "a budget is missed") + projections);
+        output.WriteLine(IsWithinBudget ? "every budget is kept" : "a budget is missed");
     }
 
     private void WriteTable(TextWriter output)
@@ -61,7 +60,7 @@ internal sealed class Report
             figure.IsOk switch
             {
                 null => "-",
-                bool isOk => (isOk ? "yes" : "NO") + (figure.IsProjection ? " (projection)" : ""),
+                bool isOk => isOk ? "yes" : "NO",
             },
         ];
 

@@ -42,35 +42,11 @@ internal sealed record Exchange(string User, IReadOnlyList<ModelStep> Model);
 /// <summary>One reply of the model: its words and the actions it asks for, in words.</summary>
 internal sealed record ModelStep(string Text, IReadOnlyList<string> Actions)
 {
-    /// <summary>The reply with tool calls of this firmware; null when none of its actions needs one, or none can be done yet.</summary>
-    /// <param name="tools">The tools that the firmware offers.</param>
-    /// <param name="skipped">Takes the actions for which there is no tool yet.</param>
-    public LlmAnswer? ToAnswer(IReadOnlyCollection<string> tools, ISet<string> skipped)
+    /// <summary>The reply with tool calls of this firmware; null when none of its actions needs one.</summary>
+    public LlmAnswer? ToAnswer()
     {
-        if (Actions.Count == 0)
-        {
-            return LlmAnswer.Says(Text);
-        }
-
-        var calls = new List<LlmCall>();
-        foreach (string action in Actions)
-        {
-            if (CallFor(action) is not { } call)
-            {
-                continue;
-            }
-
-            if (tools.Contains(call.Name))
-            {
-                calls.Add(call);
-            }
-            else
-            {
-                skipped.Add(action);
-            }
-        }
-
-        return calls.Count == 0 ? null : LlmAnswer.SaysAndCalls(Text, [.. calls]);
+        LlmCall[] calls = [.. Actions.Select(CallFor).OfType<LlmCall>()];
+        return Actions.Count == 0 ? LlmAnswer.Says(Text) : calls.Length == 0 ? null : LlmAnswer.SaysAndCalls(Text, calls);
     }
 
     private static LlmCall? CallFor(string action) => action switch
