@@ -18,7 +18,7 @@ internal sealed class JobsCommand(CommonOptions common, TargetOptions target, Te
     private static readonly string[] Examples =
     [
         "nanoagent jobs",
-        "nanoagent jobs add --name basil --when \"daily 07:00\" --text \"Water the basil\" --port tcp://127.0.0.1:4000",
+        "nanoagent jobs add --name basil --when \"daily 07:00\" --text \"Water it\"",
         "nanoagent jobs show basil",
         "nanoagent jobs pause basil",
     ];
@@ -56,12 +56,12 @@ internal sealed class JobsCommand(CommonOptions common, TargetOptions target, Te
         var draft = new JobDraftOptions();
         var command = new DocumentedCommand("add", "Add a job.")
         {
-            Details = "Say one of --text, --tool or --prompt. Needs a board that runs (--port): it knows what there is to switch.",
+            Details = "Say one of --text, --write, --tool or --prompt. Needs a board that runs (--port): it knows what there is to switch.",
             Examples =
             [
-                "nanoagent jobs add --name basil --when \"mon,thu 18:30\" --text \"Water the basil\" --port tcp://127.0.0.1:4000",
-                "nanoagent jobs add --name night --when \"daily 23:00\" --tool '{\"name\":\"io_write\",\"args\":{\"name\":\"lamp\",\"value\":\"off\"}}'",
-                "nanoagent jobs add --name frost --when \"every 1h\" --if \"room.temperature < 5\" --text \"It is {room.temperature} inside\"",
+                "nanoagent jobs add --name basil --when \"mon,thu 18:30\" --text \"Water it\"",
+                "nanoagent jobs add --name night --when \"daily 23:00\" --write lamp=off",
+                "nanoagent jobs add --name dry --when \"every 1h\" --if \"soil < 30\" --text Dry!",
             ],
         };
         draft.AddTo(command);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NanoAgent.Cli.Help;
 using NanoAgent.Cli.Link;
@@ -11,7 +10,6 @@ namespace NanoAgent.Cli.Commands;
 internal sealed class RulesCommand(CommonOptions common, TargetOptions target, TerminalIo io)
 {
     private const string Kind = "rules";
-    private const string ThenExample = "[{\"write\":{\"name\":\"lamp\",\"value\":\"on\",\"for_ms\":60000}}]";
 
     private const string Details =
         "A rule acts on a pin, a value, a time or a learned shortcut, without the model and without a network. Without a command it lists them.";
@@ -19,7 +17,7 @@ internal sealed class RulesCommand(CommonOptions common, TargetOptions target, T
     private static readonly string[] Examples =
     [
         "nanoagent rules",
-        $"nanoagent rules add --name porch --when \"door rises\" --then '{ThenExample}' --port tcp://127.0.0.1:4000",
+        "nanoagent rules add --name porch --when \"door rises\" --write lamp=on:60",
         "nanoagent rules pause porch",
         "nanoagent rules remove porch --data board2",
     ];
@@ -50,30 +48,24 @@ internal sealed class RulesCommand(CommonOptions common, TargetOptions target, T
             HelpName = "EVENT",
             Required = true,
         };
-        var then = new Option<string>("--then")
-        {
-            Description = "A JSON list of {\"write\":{\"name\",\"value\",\"for_ms\"}}, {\"text\":\"...\"}, {\"tool\":{\"name\",\"args\"}} or {\"prompt\":\"...\"}",
-            HelpName = "JSON",
-            Required = true,
-        };
+        var does = new RuleDraftOptions();
         var cooldown = new Option<int?>("--cooldown") { Description = "Seconds in which it does not act again", HelpName = "SECONDS" };
         var command = new DocumentedCommand("add", "Add a rule.")
         {
             Details = "Needs a board that runs (--port): it knows what there is to switch and to read, and refuses rules that work against each other.",
             Examples =
             [
-                $"nanoagent rules add --name porch --when \"door rises\" --then '{ThenExample}' --port tcp://127.0.0.1:4000",
-                "nanoagent rules add --name dry --when \"soil < 30 for 10m\" --then '[{\"text\":\"Soil at {soil}\"}]' --cooldown 3600",
+                "nanoagent rules add --name porch --when \"door rises\" --write lamp=on:60",
+                "nanoagent rules add --name dry --when \"soil < 30 for 10m\" --text \"Soil: {soil}\"",
             ],
         };
-        foreach (Option option in new Option[] { name, when, then, cooldown })
-        {
-            command.Options.Add(option);
-        }
-
+        command.Options.Add(name);
+        command.Options.Add(when);
+        does.AddTo(command);
+        command.Options.Add(cooldown);
         command.SetAction((parsed, cancel) =>
         {
-            var draft = new JsonObject { ["name"] = parsed.GetValue(name), ["when"] = parsed.GetValue(when), ["then"] = Json(parsed.GetValue(then)!) };
+            var draft = new JsonObject { ["name"] = parsed.GetValue(name), ["when"] = parsed.GetValue(when), ["then"] = does.Read(parsed) };
             if (parsed.GetValue(cooldown) is { } seconds)
             {
                 draft["cooldown_s"] = seconds;
@@ -82,18 +74,6 @@ internal sealed class RulesCommand(CommonOptions common, TargetOptions target, T
             return AddAsync(parsed, draft, cancel);
         });
         return command;
-    }
-
-    private static JsonNode? Json(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text);
-        }
-        catch (JsonException ex)
-        {
-            throw new CliException($"--then is no JSON: {ex.Message}", $"--then '{ThenExample}'", ExitCodes.Usage);
-        }
     }
 
     private async Task<int> ListAsync(ParseResult parsed, CancellationToken cancel)
