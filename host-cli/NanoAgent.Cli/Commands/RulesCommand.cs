@@ -56,7 +56,7 @@ internal sealed class RulesCommand(CommonOptions common, TargetOptions target, T
             Examples =
             [
                 "nanoagent rules add --name porch --when \"door rises\" --write lamp=on:60",
-                "nanoagent rules add --name dry --when \"soil < 30 for 10m\" --text \"Soil: {soil}\"",
+                "nanoagent rules add --name dry --when \"soil < 30 for 10m\" --text \"Dry: {soil}\"",
             ],
         };
         command.Options.Add(name);
