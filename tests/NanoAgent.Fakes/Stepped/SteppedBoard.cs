@@ -20,9 +20,17 @@ public sealed class SteppedBoard
     private readonly List<SteppedWorker> _workers = [];
     private string? _leak;
 
+    /// <param name="flash">Its flash.</param>
+    /// <param name="world">What is on the other side of its network.</param>
+    /// <param name="clock">Its clock.</param>
+    /// <param name="configuration">Instead of that on flash.</param>
+    /// <param name="profile">What is wired to it; the virtual board without one.</param>
+    /// <param name="consoles">Who sits at it.</param>
     /// <exception cref="PowerCutException">The power went while it started.</exception>
-    public SteppedBoard(FlashStore flash, SteppedWorld world, SteppedClock clock, SettingsResult? configuration = null)
+    public SteppedBoard(
+        FlashStore flash, SteppedWorld world, SteppedClock clock, SettingsResult? configuration = null, BoardProfile? profile = null, IConsole[]? consoles = null)
     {
+        profile ??= Profile;
         _flash = flash;
         _world = world;
         Clock = clock;
@@ -33,11 +41,11 @@ public sealed class SteppedBoard
 
         // The door is closed: its contact is active low.
         Pins.SetExternal(4, true);
-        var ports = new Ports(clock, flash, world, Pins, Pwm, new VirtualAdc(), I2c, [], System, new SilentLog(this));
-        FirmwareSetup setup = FirmwareSetup.FromFlash(flash, Profile);
+        var ports = new Ports(clock, flash, world, Pins, Pwm, new VirtualAdc(), I2c, consoles ?? [], System, new SilentLog(this));
+        FirmwareSetup setup = FirmwareSetup.FromFlash(flash, profile);
         if (configuration is not null)
         {
-            setup = new FirmwareSetup(configuration.Settings, configuration.Secrets, Profile);
+            setup = new FirmwareSetup(configuration.Settings, configuration.Secrets, profile);
         }
 
         Firmware = new Firmware(ports, setup);
