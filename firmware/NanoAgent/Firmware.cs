@@ -27,10 +27,14 @@ public sealed class Firmware
     private readonly Ledger _ledger;
     private readonly ConfigTrial? _trial;
     private readonly OutputUseKeeper _use;
+    private readonly BootGuard? _guard;
 
-    public Firmware(Ports ports, FirmwareSetup setup)
+    public Firmware(Ports given, FirmwareSetup setup)
     {
         Settings settings = setup.Settings;
+        _guard = setup.Guard;
+        Ports ports = Orderly(given, setup.Guard);
+        string? safeMode = SafeMode.Of(setup.Guard);
         Redactor redactor = new Redactor(setup.Secrets);
         FirmwareLog log = new FirmwareLog(ports.LogSink, ports.Clock, redactor);
         Log = log;
@@ -39,6 +43,11 @@ public sealed class Firmware
         BoardIo io = new BoardIo(setup.Board, ports, log, settings.Autonomy == AutonomyLevels.Observe, SensorFactory.All(setup.Board, ports, log));
         io.Open();
         TraceBoot(ports, setup, log);
+        if (safeMode != null)
+        {
+            io.Close(SafeMode.ClosedSentence);
+            log.Write('E', "boot", safeMode);
+        }
 
         FirmwareStores stores = new FirmwareStores(ports, setup, redactor, log);
         _journal = stores.Journal;
@@ -51,6 +60,8 @@ public sealed class Firmware
         FirmwareLinks links = new FirmwareLinks(io, stores, safety, outbound, http, redactor, Progress, log);
         FirmwareAgent parts = new FirmwareAgent(ports, setup, links);
         AgentWorker agent = parts.Agent;
+        agent.WhyNoTurns = safeMode;
+        parts.Device.SafeMode = safeMode;
         Intake intake = new Intake(
             agent.Inbound, parts.Commands.Inbound, outbound, _journal, redactor, safety.Stop, Progress, ports.Clock, log);
         JournalWorker journalWorker = new JournalWorker(_journal, stores.Flash, outbound, parts.Notice, ports.Clock, log);
@@ -62,19 +73,19 @@ public sealed class Firmware
         Restarter restarter = new Restarter(parts.State, agent);
         FirmwareAutomation automation = new FirmwareAutomation(ports, setup, links, parts, intake);
         AddConsoles(ports, intake, outbound, HostCommands(ports, setup, io, parts.Llm, redactor, safety, restarter, stored, automation), redactor, log);
-        if (setup.Secrets.Has(SecretNames.TelegramToken) && settings.IsTelegramUsable)
+        if (safeMode == null && setup.Secrets.Has(SecretNames.TelegramToken) && settings.IsTelegramUsable)
         {
             AddTelegram(ports, settings, http, stores, safety, intake, outbound, parts.Device, log);
         }
 
-        // Only now is everybody there who could deliver what was left over.
-        intake.DropUnanswerable(stores.Recovered);
-        journalWorker.TakeUp(stores.Recovered);
         _workers.Add(journalWorker);
         _workers.Add(new LedgerWorker(_ledger));
-        foreach (Worker worker in automation.Workers)
+        if (safeMode == null)
         {
-            _workers.Add(worker);
+            // Only now is everybody there who could deliver what was left over. In safe mode it waits for the next start.
+            intake.DropUnanswerable(stores.Recovered);
+            journalWorker.TakeUp(stores.Recovered);
+            AddAll(automation.Workers);
         }
 
         if (safety.Use.IsNeeded)
@@ -82,6 +93,7 @@ public sealed class Firmware
             _workers.Add(new OutputUseWorker(safety.Use));
         }
 
+        AddBootGuard(parts.State, ports.Clock, log);
         AddConfigTrial(ports, setup, http, parts.Notice, redactor, restarter, parts.Device, log);
         Tell(setup.Report, parts.Notice, _ledger.Audit, log);
     }
@@ -102,7 +114,7 @@ public sealed class Firmware
         ArrayList commands = new ArrayList();
         commands.Add(new PingCommand());
         commands.Add(new CapabilitiesCommand(setup.Board, io.Names));
-        commands.Add(new StatusCommand(ports, llm, _ledger.Usage, Progress, setup.Board.Name, _trial, safety.Stop));
+        commands.Add(new StatusCommand(ports, llm, _ledger.Usage, Progress, setup, _trial, safety.Stop));
         commands.Add(new UsageCommand(_ledger.Usage, _ledger.People));
         commands.Add(new AuditCommand(_ledger.Audit));
         commands.Add(new PeopleListCommand(safety.People, safety.Pairing));
@@ -174,6 +186,33 @@ public sealed class Firmware
         }
     }
 
+    private static Ports Orderly(Ports given, BootGuard? guard) => guard == null ? given : new Ports(
+        given.Clock, given.Files, given.Http, given.Pins, given.Pwm, given.Adc, given.I2c, given.Consoles,
+        new OrderlySystem(given.System, guard), given.LogSink);
+
+    private void AddAll(Worker[] workers)
+    {
+        foreach (Worker worker in workers)
+        {
+            _workers.Add(worker);
+        }
+    }
+
+    private void AddBootGuard(AgentState state, IClock clock, ILog log)
+    {
+        if (_guard == null)
+        {
+            return;
+        }
+
+        if (_guard.Trouble.Length > 0)
+        {
+            log.Write('W', "boot", "this start is not counted, so a fault that comes back is not noticed: " + _guard.Trouble);
+        }
+
+        _workers.Add(new BootGuardWorker(_guard, state, clock));
+    }
+
     // Nothing to do at most starts, and then no worker.
     private void AddConfigTrial(
         Ports ports, FirmwareSetup setup, IHttp http, OwnerNotice notice, Redactor redactor, Restarter restarter, DeviceReport device, ILog log)
@@ -187,7 +226,7 @@ public sealed class Firmware
         ConfigTrialWorker worker = new ConfigTrialWorker(
             _trial, setup.ConfigBoot, notice, _ledger.Audit, redactor, restarter, ports.Clock, log);
         device.AddChannel(worker);
-        if (!worker.IsNeeded)
+        if (!worker.IsNeeded || setup.IsSafeMode)
         {
             return;
         }
@@ -211,6 +250,7 @@ public sealed class Firmware
     {
         _ledger.Save();
         _use.Save();
+        _guard?.MarkGood();
         try
         {
             _journal.SaveMarks();

@@ -31,6 +31,12 @@ public sealed class FirmwareSetup
     /// <summary>How the configuration on flash was chosen; null when another one was given for this run.</summary>
     public ConfigBoot? ConfigBoot { get; set; }
 
+    /// <summary>Counts bad starts; null when nobody counts them, as in most simulations. Decides whether this run is in safe mode.</summary>
+    public BootGuard? Guard { get; set; }
+
+    /// <summary>Too many starts before this one were bad: the firmware leaves out what could be to blame.</summary>
+    public bool IsSafeMode => Guard != null && Guard.IsSafeMode;
+
     /// <summary>What was found and repaired while the flash was read; the firmware adds to it and tells the owner.</summary>
     public BootReport Report { get; set; } = new BootReport();
 

@@ -91,11 +91,15 @@ public sealed class VirtualBoard : IDisposable
 
             Parts.Files.PowerOn();
 
+            // First of all, as on the board: whatever brings this start down is counted.
+            BootGuard guard = BootGuard.TakeUp(Parts.Files);
+
             // Before the profile is read, which is one of the files that a restore may replace.
             var restore = new BootReport();
             StagedRestore.Resume(Parts.Files, restore);
             BoardProfile profile = LoadBoard();
             FirmwareSetup setup = ReadSetup(profile);
+            setup.Guard = guard;
             setup.Report = restore.IsClean && restore.Repairs.Length == 0 ? setup.Report : restore;
             Parts.Reset(_clock);
             _run = new VirtualBoardRun(setup, Parts, _clock, _options, _isNetworkUp);

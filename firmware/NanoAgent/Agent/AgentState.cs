@@ -8,6 +8,7 @@ public sealed class AgentState
     private readonly object _lock = new object();
     private string _context = "No turn has run since the start.";
     private string? _rebootBy;
+    private bool _hasCompletedTurn;
 
     /// <summary>What the last request was made of.</summary>
     public string Context
@@ -32,6 +33,26 @@ public sealed class AgentState
         lock (_lock)
         {
             _context = report.ToString();
+        }
+    }
+
+    /// <summary>A turn came to its end since the start: the board works.</summary>
+    public bool HasCompletedTurn
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _hasCompletedTurn;
+            }
+        }
+    }
+
+    public void NoteCompletedTurn()
+    {
+        lock (_lock)
+        {
+            _hasCompletedTurn = true;
         }
     }
 

@@ -71,6 +71,9 @@ public sealed class AgentWorker : AnsweringWorker
     /// <summary>Finds what could be a shortcut. Set by the composition root.</summary>
     public ShortcutLearner? Learner { get; set; }
 
+    /// <summary>The sentence that answers every message instead of a turn; null when there are turns. Set by the composition root.</summary>
+    public string? WhyNoTurns { get; set; }
+
     protected override OutboundMessage Answer(InboundMessage message) =>
         SlashLine.IsCommand(message.Text) ? _commands.Run(message) : RunTurn(message);
 
@@ -91,6 +94,10 @@ public sealed class AgentWorker : AnsweringWorker
             return PrepareReboot(_state.RebootBy);
         }
 
+        if (WhyNoTurns != null)
+        {
+            return WhenWokenMs;
+        }
 
         Learner?.Offer();
         return _consolidation.TryRun() ? AtOnceMs : _consolidation.WaitMs;
@@ -149,6 +156,11 @@ public sealed class AgentWorker : AnsweringWorker
 
     private OutboundMessage RunTurn(InboundMessage message)
     {
+        if (WhyNoTurns != null)
+        {
+            return OutboundMessage.FailureOf(message, WhyNoTurns);
+        }
+
         Person? person = _people.WhoIs(message.Channel, message.SenderId);
         if (person == null)
         {
@@ -209,6 +221,7 @@ public sealed class AgentWorker : AnsweringWorker
         try
         {
             string answer = _loop.RunTurn(transcript, prompt, turn);
+            _state.NoteCompletedTurn();
             session.Taint(context.TaintedBy);
             if (message.IsAside)
             {

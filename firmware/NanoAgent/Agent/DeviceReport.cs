@@ -32,12 +32,16 @@ public sealed class DeviceReport : IDeviceReport
         _boardName = boardName;
     }
 
+    /// <summary>Why the board is in safe mode and how it leaves it, or null. Set by the composition root.</summary>
+    public string? SafeMode { get; set; }
+
     /// <summary>Adds a channel to the status. Called by the composition root only, before anything runs.</summary>
     public void AddChannel(IChannelStatus channel) => _channels.Add(channel);
 
     public string Status()
     {
         StringBuilder text = new StringBuilder();
+        text.Append(SafeMode ?? "").Append(SafeMode == null ? "" : "\n");
         text.Append("NanoAgent ").Append(FirmwareVersion.Number).Append(" on ").Append(_boardName);
         text.Append(" (").Append(_ports.System.Target).Append("), up ").Append(Duration(_ports.Clock.UptimeMs)).Append('\n');
         text.Append("time: ").Append(_ports.Clock.IsTimeKnown ? _zone.Format(_ports.Clock.UnixMs / 1000) : "not known yet; jobs wait for it").Append('\n');
@@ -57,7 +61,7 @@ public sealed class DeviceReport : IDeviceReport
     public string Health()
     {
         long free = _ports.System.FreeHeapBytes;
-        return "up " + Duration(_ports.Clock.UptimeMs) + ", free heap " + (free < 0 ? "unknown" : free + " bytes")
+        return (SafeMode == null ? "" : SafeMode + "\n") + "up " + Duration(_ports.Clock.UptimeMs) + ", free heap " + (free < 0 ? "unknown" : free + " bytes")
             + ", last request " + _llm.LastRequestBytes + " bytes\n" + Models();
     }
 

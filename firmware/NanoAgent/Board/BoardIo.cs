@@ -41,6 +41,13 @@ public sealed class BoardIo
     /// <summary>Everything that has a value, for conditions, templates and rules.</summary>
     public BoardValues Values { get; }
 
+    /// <summary>Takes no order for the whole run; the sentence says why.</summary>
+    public void Close(string why)
+    {
+        Outputs.WhyClosed = why;
+        Pwm.WhyClosed = why;
+    }
+
     /// <summary>Opens all pins and buses, outputs first and in their safe state.</summary>
     public void Open()
     {

@@ -42,6 +42,9 @@ public sealed class Outputs
     /// <summary>Called when an output was switched, by whomever. It must not block: it wakes whoever watches outputs.</summary>
     public Action? Changed { get; set; }
 
+    /// <summary>The sentence that refuses every order for the whole run, as in safe mode; null when orders are taken.</summary>
+    public string? WhyClosed { get; set; }
+
     /// <summary>Opens every output in its safe state; the first thing the firmware does.</summary>
     public void OpenSafe()
     {
@@ -187,6 +190,11 @@ public sealed class Outputs
 
     private string? WhyNot(Output output, bool on, SwitchOrder order)
     {
+        if (WhyClosed != null)
+        {
+            return WhyClosed;
+        }
+
         if (_isStopped)
         {
             return StoppedSentence;

@@ -29,6 +29,9 @@ public sealed class PwmOutputs
     /// <summary>Called when a value was changed, by whomever. It must not block: it wakes whoever watches outputs.</summary>
     public Action? Changed { get; set; }
 
+    /// <summary>As <see cref="Outputs.WhyClosed"/>.</summary>
+    public string? WhyClosed { get; set; }
+
     public void OpenSafe()
     {
         foreach (PwmSpec spec in _specs)
@@ -123,6 +126,11 @@ public sealed class PwmOutputs
 
     private string? WhyNot(PwmSpec spec, SwitchOrder order)
     {
+        if (WhyClosed != null)
+        {
+            return WhyClosed;
+        }
+
         if (_isStopped)
         {
             return Outputs.StoppedSentence;

@@ -47,7 +47,7 @@ public sealed class FlashLayout
 
     /// <summary>The same for a name in one of the folders.</summary>
     public static bool HoldsIn(string folder, string name) =>
-        IsPlainName(name) && !IsLeftover(name) && (folder.Length > 0 || IsRootName(name));
+        IsPlainName(name) && !IsLeftover(name) && !IsOfThisBoard(folder, name) && (folder.Length > 0 || IsRootName(name));
 
     /// <summary>The name of a replacement that was cut off; <see cref="SafeFile"/> completes or ignores it.</summary>
     public static bool IsLeftover(string name) => Strings.EndsWith(name, ".new") || Strings.EndsWith(name, ".part");
@@ -93,6 +93,9 @@ public sealed class FlashLayout
     public static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 
     public static string PathIn(string folder, string name) => folder.Length == 0 ? name : folder + "/" + name;
+
+    // How often this board failed to start says nothing about another one, nor about this one after a restore.
+    private static bool IsOfThisBoard(string folder, string name) => folder == "journal" && Strings.StartsWith(name, BootGuard.Name);
 
     private static string[] ListFolders()
     {

@@ -50,4 +50,7 @@ public static class RecordKinds
 
     /// <summary>A rule: when what is done.</summary>
     public const byte Rule = (byte)'W';
+
+    /// <summary>How many starts in a row were bad.</summary>
+    public const byte Boot = (byte)'B';
 }

@@ -26,6 +26,9 @@ internal static class StatusText
             $"budget: {Text(status, "budget").Replace('_', ' ')}",
             $"messages since start: {Whole(status, "accepted")} accepted, {Whole(status, "settled")} settled",
             .. HostResult.Number(status, "free_heap") < 0 ? Array.Empty<string>() : [$"free heap: {Whole(status, "free_heap")} bytes"],
+            .. HostResult.IsTrue(status, "safe_mode")
+                ? [$"SAFE MODE after {Whole(status, "bad_boots")} bad starts: no model, no jobs, no rules, no switching; mend what is wrong, then /reboot"]
+                : Array.Empty<string>(),
             .. HostResult.IsTrue(status, "stopped")
                 ? ["EMERGENCY STOP is on: nothing is switched until nanoagent resume"] : Array.Empty<string>(),
             .. trial is "" or "none" ? Array.Empty<string>() : [$"new configuration: {trial}"],

@@ -26,9 +26,11 @@ public sealed class SteppedBoard
     /// <param name="configuration">Instead of that on flash.</param>
     /// <param name="profile">What is wired to it; the virtual board without one.</param>
     /// <param name="consoles">Who sits at it.</param>
+    /// <param name="isGuarded">Bad starts are counted. Most scenarios restart within a minute and mean no fault by it.</param>
     /// <exception cref="PowerCutException">The power went while it started.</exception>
     public SteppedBoard(
-        FlashStore flash, SteppedWorld world, SteppedClock clock, SettingsResult? configuration = null, BoardProfile? profile = null, IConsole[]? consoles = null)
+        FlashStore flash, SteppedWorld world, SteppedClock clock, SettingsResult? configuration = null, BoardProfile? profile = null, IConsole[]? consoles = null,
+        bool isGuarded = false)
     {
         profile ??= Profile;
         _flash = flash;
@@ -42,12 +44,14 @@ public sealed class SteppedBoard
         // The door is closed: its contact is active low.
         Pins.SetExternal(4, true);
         var ports = new Ports(clock, flash, world, Pins, Pwm, new VirtualAdc(), I2c, consoles ?? [], System, new SilentLog(this));
+        BootGuard? guard = isGuarded ? BootGuard.TakeUp(flash) : null;
         FirmwareSetup setup = FirmwareSetup.FromFlash(flash, profile);
         if (configuration is not null)
         {
             setup = new FirmwareSetup(configuration.Settings, configuration.Secrets, profile);
         }
 
+        setup.Guard = guard;
         Firmware = new Firmware(ports, setup);
         foreach (Worker worker in Firmware.Workers)
         {

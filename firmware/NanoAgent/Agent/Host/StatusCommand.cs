@@ -16,19 +16,19 @@ public sealed class StatusCommand : IHostCommand
     private readonly LlmRouter _llm;
     private readonly UsageMeter _usage;
     private readonly Progress _progress;
-    private readonly string _boardName;
+    private readonly FirmwareSetup _setup;
     private readonly ConfigTrial? _trial;
     private readonly EmergencyStop _stop;
 
     public StatusCommand(
-        Ports ports, LlmRouter llm, UsageMeter usage, Progress progress, string boardName, ConfigTrial? trial, EmergencyStop stop)
+        Ports ports, LlmRouter llm, UsageMeter usage, Progress progress, FirmwareSetup setup, ConfigTrial? trial, EmergencyStop stop)
     {
         _stop = stop;
         _ports = ports;
         _llm = llm;
         _usage = usage;
         _progress = progress;
-        _boardName = boardName;
+        _setup = setup;
         _trial = trial;
     }
 
@@ -38,7 +38,7 @@ public sealed class StatusCommand : IHostCommand
     {
         result.BeginObject();
         result.Name("firmware").Text("nanoagent").Name("version").Text(FirmwareVersion.Number);
-        result.Name("board").Text(_boardName).Name("target").Text(_ports.System.Target).Name("id").Text(_ports.System.UniqueId);
+        result.Name("board").Text(_setup.Board.Name).Name("target").Text(_ports.System.Target).Name("id").Text(_ports.System.UniqueId);
         result.Name("uptime_ms").Number(_ports.Clock.UptimeMs);
         result.Name("time").Text(_ports.Clock.IsTimeKnown ? IsoTime.Format(_ports.Clock.UnixMs) : null);
         result.Name("free_heap").Number(_ports.System.FreeHeapBytes);
@@ -49,6 +49,7 @@ public sealed class StatusCommand : IHostCommand
         int budget = _usage.Budget.State.Level;
         result.Name("budget").Text(budget == BudgetState.UsedUp ? "used_up" : budget == BudgetState.Low ? "low" : "ok");
         result.Name("stopped").Bool(_stop.IsStopped);
+        result.Name("safe_mode").Bool(_setup.IsSafeMode).Name("bad_boots").Number(_setup.Guard == null ? 0 : _setup.Guard.BadBoots);
         result.Name("config_trial").Text(ConfigPhases.NameOf(_trial == null ? ConfigPhases.None : _trial.Phase));
         result.Name("accepted").Number(_progress.Accepted).Name("settled").Number(_progress.Settled);
         result.EndObject();
