@@ -6,8 +6,10 @@ using NanoAgent.Hal;
 namespace NanoAgent.Esp32;
 
 /// <summary>
-/// Uptime from the runtime's tick counter, wall clock from the RTC. SNTP sets the RTC by itself once there is an
-/// address, so a time that is learned elsewhere is taken only while the RTC knows nothing.
+/// Uptime from the runtime's tick counter, wall clock from the RTC. The runtime starts SNTP by itself once there is an
+/// address and asks 0.pool.ntp.org and 1.pool.ntp.org every hour; nothing is configured here. Where a network lets no SNTP out,
+/// the first answer of a server sets the time (its Date header), which then must come over plain HTTP: no certificate is
+/// valid before. A time that is learned so is taken only while the RTC knows nothing.
 /// </summary>
 public sealed class Esp32Clock : IClock
 {

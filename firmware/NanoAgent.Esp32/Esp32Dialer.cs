@@ -13,6 +13,17 @@ namespace NanoAgent.Esp32;
 /// <summary>Opens TCP connections. Unproven on hardware.</summary>
 public sealed class Esp32Dialer : IHttpDialer
 {
+    // lwIP's own numbers of TCP options that the platform's list does not have; the runtime passes unknown ones on.
+    private const int KeepIdleOption = 3;
+    private const int KeepIntervalOption = 4;
+    private const int KeepCountOption = 5;
+
+    // A peer that is gone is given up 60 s after its last sign. It is what ends a TLS handshake, which waits in native
+    // code for ever, when the other side or the network vanished; one that lives and says nothing still hangs the board.
+    private const int KeepIdleSeconds = 30;
+    private const int KeepIntervalSeconds = 10;
+    private const int KeepCount = 3;
+
     private readonly X509Certificate? _roots;
     private readonly IClock _clock;
 
@@ -37,6 +48,7 @@ public sealed class Esp32Dialer : IHttpDialer
         {
             socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
+            KeepAlive(socket);
             socket.SendTimeout = timeoutMs;
             socket.ReceiveTimeout = timeoutMs;
 
@@ -48,6 +60,21 @@ public sealed class Esp32Dialer : IHttpDialer
         {
             socket?.Close();
             throw new HttpException(HasAddress() ? HttpStages.Connect : HttpStages.Link, false, "No connection to " + host + " on port " + port + ".");
+        }
+    }
+
+    private static void KeepAlive(Socket socket)
+    {
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, (SocketOptionName)KeepIdleOption, KeepIdleSeconds);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, (SocketOptionName)KeepIntervalOption, KeepIntervalSeconds);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, (SocketOptionName)KeepCountOption, KeepCount);
+        }
+        catch (Exception)
+        {
+            // A runtime that does not take them leaves the connection as good as it was.
         }
     }
 

@@ -21,6 +21,15 @@ public sealed class Esp32Pins : IPins
     {
         lock (_lock)
         {
+            // Driven safe at the very start, and opened again by the firmware: no second low pulse.
+            OutputPin? output = (OutputPin?)_outputs[pin];
+            if (output != null)
+            {
+                output.Pin.Write(high);
+                output.High = high;
+                return;
+            }
+
             GpioPin opened = Open(pin);
             opened.SetPinMode(PinMode.Output);
             opened.Write(high);

@@ -40,21 +40,32 @@ public static class Program
 
     private static Supervisor Boot(Esp32Clock clock, Esp32Log log)
     {
-        Esp32System system = new Esp32System(clock);
+        // Counted before anything that could bring this start down; then the profile is read and the outputs are safe.
         FlashFileStore files = new FlashFileStore(Drive);
-        FirmwareSetup setup = FirmwareSetup.FromFlash(files, BareBoard.Create());
+        BootGuard guard = BootGuard.TakeUp(files);
+        Esp32Pins pins = new Esp32Pins();
+        FirmwareSetup setup = FirmwareSetup.FromFlash(files, BareBoard.Create(), false, pins);
+        setup.Guard = guard;
+
+        Esp32System system = new Esp32System(clock);
         string? proxy = setup.Settings.Proxy.Length == 0 ? null : setup.Settings.Proxy;
-
-        // null: the certificate bundle stored on the device.
-        SocketHttp http = new SocketHttp(new Esp32Dialer(null, clock), clock, proxy);
+        SocketHttp http = new SocketHttp(new Esp32Dialer(TlsRoots.Load(files, clock, log), clock), clock, proxy);
+        Esp32Relief relief = new Esp32Relief(http);
         Ports ports = new Ports(
-            clock, files, http, new Esp32Pins(), new Esp32Pwm(), new Esp32Adc(), new Esp32I2c(), Consoles(clock), system, log);
+            clock, files, http, pins, new Esp32Pwm(), new Esp32Adc(), new Esp32I2c(), Consoles(clock), system, log)
+        {
+            Relief = relief,
+        };
 
-        // Opens every output in its safe state before anything else runs.
         Firmware firmware = new Firmware(ports, setup);
         log.WriteLine('I', LogLine.Format('I', clock.UptimeMs, "boot", system.DescribeMemory()));
-        StartWifi(setup, clock, log);
-        return new Supervisor(StartThreads(firmware.Workers, clock, log), system, clock, log);
+        if (!setup.IsSafeMode)
+        {
+            // Wi-Fi may be what brings the board down, and in safe mode nobody uses it.
+            StartWifi(setup, clock, log);
+        }
+
+        return new Supervisor(StartThreads(firmware.Workers, relief, clock, log), firmware, system, clock, log);
     }
 
     private static IConsole[] Consoles(IClock clock)
@@ -77,12 +88,12 @@ public static class Program
         new WifiLink(ssid, password == null ? "" : password.Value, clock, log).Start();
     }
 
-    private static WorkerThread[] StartThreads(Worker[] workers, IClock clock, ILogSink log)
+    private static WorkerThread[] StartThreads(Worker[] workers, IMemoryRelief relief, IClock clock, ILogSink log)
     {
         WorkerThread[] threads = new WorkerThread[workers.Length];
         for (int i = 0; i < workers.Length; i++)
         {
-            threads[i] = new WorkerThread(workers[i], clock, log);
+            threads[i] = new WorkerThread(workers[i], relief, clock, log);
         }
 
         // Only now: a step may wake any other worker.

@@ -3,7 +3,6 @@ using System.Threading;
 using NanoAgent.Bus;
 using NanoAgent.Hal;
 using NanoAgent.Text;
-using GarbageCollector = nanoFramework.Runtime.Native.GC;
 
 namespace NanoAgent.Esp32;
 
@@ -20,15 +19,17 @@ public sealed class WorkerThread : IWaker
 
     private readonly AutoResetEvent _woken = new AutoResetEvent(false);
     private readonly Worker _worker;
+    private readonly IMemoryRelief _relief;
     private readonly IClock _clock;
     private readonly ILogSink _log;
     private Thread? _thread;
     private int _pauseMs;
     private long _stepSinceMs = -1;
 
-    public WorkerThread(Worker worker, IClock clock, ILogSink log)
+    public WorkerThread(Worker worker, IMemoryRelief relief, IClock clock, ILogSink log)
     {
         _worker = worker;
+        _relief = relief;
         _clock = clock;
         _log = log;
         worker.AttachTo(this);
@@ -37,6 +38,9 @@ public sealed class WorkerThread : IWaker
     public string Name => _worker.Name;
 
     public bool IsAlive => _thread != null && _thread.IsAlive;
+
+    /// <summary>Steps in a row that found no memory although room had been made.</summary>
+    public int MemoryFailures { get; private set; }
 
     /// <summary>How long the current step has been running; 0 between steps.</summary>
     public long StepRunningMs
@@ -74,15 +78,15 @@ public sealed class WorkerThread : IWaker
         try
         {
             _stepSinceMs = _clock.UptimeMs;
-            int waitMs = _worker.Step();
+            int waitMs = StepWithRoom();
             _pauseMs = 0;
+            MemoryFailures = 0;
             return waitMs;
         }
         catch (OutOfMemoryException)
         {
-            // The heap may only be fragmented; compaction is worth one attempt before the next step.
-            GarbageCollector.Run(true);
-            return Pause("ran out of memory");
+            MemoryFailures++;
+            return Pause("ran out of memory twice");
         }
         catch (Exception ex)
         {
@@ -94,13 +98,31 @@ public sealed class WorkerThread : IWaker
         }
     }
 
+    // A step leaves its worker fit to be called again, whatever it threw: that is what makes one more try harmless.
+    private int StepWithRoom()
+    {
+        try
+        {
+            return _worker.Step();
+        }
+        catch (OutOfMemoryException)
+        {
+            _relief.Relieve();
+            Say('W', "ran out of memory; made room and tries once more");
+            return _worker.Step();
+        }
+    }
+
     private int Pause(string what)
     {
         _pauseMs = _pauseMs == 0 ? FirstPauseMs : Math.Min(_pauseMs * 2, PauseMaxMs);
-        _log.WriteLine('E', LogLine.Format('E', _clock.UptimeMs, _worker.Name, what + "; goes on in " + _pauseMs + " ms"));
+        Say('E', what + "; goes on in " + _pauseMs + " ms");
 
         // Not a wait that Wake could end: a full queue would turn it into a storm.
         Thread.Sleep(_pauseMs);
         return Worker.AtOnceMs;
     }
+
+    private void Say(char level, string text) =>
+        _log.WriteLine(level, LogLine.Format(level, _clock.UptimeMs, _worker.Name, text));
 }

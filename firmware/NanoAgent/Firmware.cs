@@ -43,11 +43,7 @@ public sealed class Firmware
         BoardIo io = new BoardIo(setup.Board, ports, log, settings.Autonomy == AutonomyLevels.Observe, SensorFactory.All(setup.Board, ports, log));
         io.Open();
         TraceBoot(ports, setup, log);
-        if (safeMode != null)
-        {
-            io.Close(SafeMode.ClosedSentence);
-            log.Write('E', "boot", safeMode);
-        }
+        TellSafeMode(safeMode, io, log);
 
         FirmwareStores stores = new FirmwareStores(ports, setup, redactor, log);
         _journal = stores.Journal;
@@ -60,15 +56,11 @@ public sealed class Firmware
         FirmwareLinks links = new FirmwareLinks(io, stores, safety, outbound, http, redactor, Progress, log);
         FirmwareAgent parts = new FirmwareAgent(ports, setup, links);
         AgentWorker agent = parts.Agent;
-        agent.WhyNoTurns = safeMode;
-        parts.Device.SafeMode = safeMode;
         Intake intake = new Intake(
             agent.Inbound, parts.Commands.Inbound, outbound, _journal, redactor, safety.Stop, Progress, ports.Clock, log);
         JournalWorker journalWorker = new JournalWorker(_journal, stores.Flash, outbound, parts.Notice, ports.Clock, log);
 
-        _workers.Add(new OutputWorker(io.Outputs, safety.Button));
-        _workers.Add(agent);
-        _workers.Add(parts.Commands);
+        AddAll(new Worker[] { new OutputWorker(io.Outputs, safety.Button), agent, parts.Commands });
         IHostCommand[] stored = StoredCommands.All(stores.Flash, ports.Files, stores.Files, _journal, stores.Sessions, stores.Memory, ports.System);
         Restarter restarter = new Restarter(parts.State, agent);
         FirmwareAutomation automation = new FirmwareAutomation(ports, setup, links, parts, intake);
@@ -188,7 +180,19 @@ public sealed class Firmware
 
     private static Ports Orderly(Ports given, BootGuard? guard) => guard == null ? given : new Ports(
         given.Clock, given.Files, given.Http, given.Pins, given.Pwm, given.Adc, given.I2c, given.Consoles,
-        new OrderlySystem(given.System, guard), given.LogSink);
+        new OrderlySystem(given.System, guard), given.LogSink)
+    {
+        Relief = given.Relief,
+    };
+
+    private static void TellSafeMode(string? safeMode, BoardIo io, ILog log)
+    {
+        if (safeMode != null)
+        {
+            io.Close(SafeMode.ClosedSentence);
+            log.Write('E', "boot", safeMode);
+        }
+    }
 
     private void AddAll(Worker[] workers)
     {

@@ -52,6 +52,10 @@ internal sealed class FirmwareAgent
         Commands = new CommandWorker(slash, desk, links.Outbound, keeper, log);
         _safety.Approvals.Changed = Commands.Wake;
         Agent = NewAgent(desk, tools, slash, keeper);
+        Agent.WhyNoTurns = SafeMode.Of(setup.Guard);
+        Device.SafeMode = Agent.WhyNoTurns;
+        Agent.Relief = ports.Relief;
+        Commands.Relief = ports.Relief;
         Agent.Shortcuts = new Shortcuts(rules, Calls, _stores.Sessions, keeper, _stores.Journal, ports.Clock);
         Agent.Learner = new ShortcutLearner(rules, new ShortcutTable(_stores.Flash, log), desk, _stores.Quiet, log);
     }

@@ -44,12 +44,19 @@ public sealed class FirmwareSetup
     /// <param name="files">The flash.</param>
     /// <param name="fallbackBoard">The profile when flash has none, or none that can be used.</param>
     /// <param name="isConfigGiven">The caller has a configuration for this run: one that is on trial stays as it is.</param>
-    public static FirmwareSetup FromFlash(IFileStore files, BoardProfile fallbackBoard, bool isConfigGiven = false)
+    /// <param name="pins">Where to drive the outputs safe as soon as they are known, or null to leave that to the firmware.</param>
+    public static FirmwareSetup FromFlash(IFileStore files, BoardProfile fallbackBoard, bool isConfigGiven = false, IPins? pins = null)
     {
         // Before anything else is read: a restore may replace all of it.
         BootReport report = new BootReport();
         StagedRestore.Resume(files, report);
-        SafeFile reader = new SafeFile(files);
+        ArrayList boardProblems = new ArrayList();
+        BoardProfile board = ReadBoard(new SafeFile(files), fallbackBoard, boardProblems);
+        if (pins != null)
+        {
+            SafeStart.Drive(board, pins);
+        }
+
         ConfigPair pair;
         ConfigBoot? boot = null;
         if (isConfigGiven)
@@ -68,8 +75,12 @@ public sealed class FirmwareSetup
             problems.Add(problem);
         }
 
+        foreach (object problem in boardProblems)
+        {
+            problems.Add(problem);
+        }
+
         // What did validate is used: without Wi-Fi and Telegram nobody could mend the rest from afar.
-        BoardProfile board = ReadBoard(reader, fallbackBoard, problems);
         return new FirmwareSetup(result.Settings, result.Secrets, board)
         {
             Report = report,

@@ -59,6 +59,27 @@ public sealed class SocketHttp : IHttp
         return Exchange(Dial(url, request, deadlineMs), request, head, deadlineMs);
     }
 
+    /// <summary>Closes what nobody uses just now: each idle TLS session holds some 20 KB of internal RAM.</summary>
+    public void CloseIdle()
+    {
+        while (true)
+        {
+            HttpWire wire;
+            lock (_lock)
+            {
+                if (_wires.Count == 0)
+                {
+                    return;
+                }
+
+                wire = (HttpWire)_wires[0]!;
+                _wires.RemoveAt(0);
+            }
+
+            wire.Close();
+        }
+    }
+
     /// <summary>Called by the response when it is closed.</summary>
     public void GiveBack(HttpWire wire, bool isUsable)
     {

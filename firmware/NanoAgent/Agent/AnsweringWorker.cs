@@ -57,6 +57,9 @@ public abstract class AnsweringWorker : Worker
         return AtOnceMs;
     }
 
+    /// <summary>Makes room when an answer ran out of memory; null where nobody has to. Set by the composition root.</summary>
+    public IMemoryRelief? Relief { get; set; }
+
     /// <summary>Answers one message. An exception becomes an answer that says so.</summary>
     protected abstract OutboundMessage Answer(InboundMessage message);
 
@@ -76,6 +79,14 @@ public abstract class AnsweringWorker : Worker
         try
         {
             return message.WasInterrupted ? Interrupted(message) : Answer(message);
+        }
+        catch (OutOfMemoryException)
+        {
+            // Not once more by itself: something may have been switched before it failed.
+            Relief?.Relieve();
+            Log.Write('E', Name, "a message could not be answered: out of memory; what could be given back was");
+            return OutboundMessage.FailureOf(message,
+                "I ran out of memory with this message and have made room. Please ask again; if it happens again, /reset forgets this conversation, and /reboot starts me afresh.");
         }
         catch (Exception ex)
         {

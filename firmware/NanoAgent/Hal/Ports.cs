@@ -38,4 +38,7 @@ public sealed class Ports
     public ISystem System { get; }
 
     public ILogSink LogSink { get; }
+
+    /// <summary>Null where nobody needs it.</summary>
+    public IMemoryRelief? Relief { get; set; }
 }

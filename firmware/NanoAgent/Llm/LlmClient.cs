@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using NanoAgent.Hal;
 using NanoAgent.Json;
@@ -11,8 +12,8 @@ public sealed class LlmClient
     private readonly IHttp _http;
     private readonly IClock _clock;
     private readonly ILog _log;
-    private readonly ByteBuffer _body = new ByteBuffer(Limits.RequestBytesFirst, Limits.RequestBytesMax);
-    private readonly ByteBuffer _reply = new ByteBuffer(Limits.RequestBytesFirst, Limits.LlmReplyBytesMax);
+    private ByteBuffer _body = new ByteBuffer(Limits.RequestBytesFirst, Limits.RequestBytesMax);
+    private ByteBuffer _reply = new ByteBuffer(Limits.RequestBytesFirst, Limits.LlmReplyBytesMax);
 
     public LlmClient(IHttp http, IClock clock, ILog log)
     {
@@ -58,10 +59,22 @@ public sealed class LlmClient
             Traced(ex, endpoint, response);
             throw;
         }
+        catch (OutOfMemoryException)
+        {
+            GiveBack();
+            throw;
+        }
         finally
         {
             response?.Close();
         }
+    }
+
+    // A long conversation has let them grow. In the order in which something small can still be had.
+    private void GiveBack()
+    {
+        _body = new ByteBuffer(0, Limits.RequestBytesMax);
+        _reply = new ByteBuffer(0, Limits.LlmReplyBytesMax);
     }
 
     private void WriteBody(LlmRequest request, LlmEndpoint endpoint)

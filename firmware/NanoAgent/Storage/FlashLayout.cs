@@ -106,7 +106,7 @@ public sealed class FlashLayout
             folders.Add(folder);
         }
 
-        foreach (string folder in new string[] { "journal", "audit", "usage", "jobs", "rules", "people", "safety" })
+        foreach (string folder in new string[] { "journal", "audit", "usage", "jobs", "rules", "people", "safety", UserRoots.Folder })
         {
             folders.Add(folder);
         }

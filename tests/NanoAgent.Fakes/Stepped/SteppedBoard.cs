@@ -43,7 +43,7 @@ public sealed class SteppedBoard
 
         // The door is closed: its contact is active low.
         Pins.SetExternal(4, true);
-        var ports = new Ports(clock, flash, world, Pins, Pwm, new VirtualAdc(), I2c, consoles ?? [], System, new SilentLog(this));
+        var ports = new Ports(clock, flash, world, Pins, Pwm, new VirtualAdc(), I2c, consoles ?? [], System, new SilentLog(this)) { Relief = Relief };
         BootGuard? guard = isGuarded ? BootGuard.TakeUp(flash) : null;
         FirmwareSetup setup = FirmwareSetup.FromFlash(flash, profile);
         if (configuration is not null)
@@ -75,6 +75,8 @@ public sealed class SteppedBoard
     public Sht31Model Room { get; }
 
     public SteppedSystem System { get; } = new();
+
+    public SteppedRelief Relief { get; } = new();
 
     /// <summary>What the firmware logged, for the message of a failed check.</summary>
     public List<string> LogLines { get; } = [];
@@ -159,6 +161,14 @@ public sealed class SteppedSystem : ISystem
     public int NextRandom(int limit) => (int)((_random = (_random * 1103515245 + 12345) & 0x7FFFFFFF) >> 8) % limit;
 
     public void Reboot(string reason) => RebootReason = reason;
+}
+
+/// <summary>A heap that counts how often room was made on it.</summary>
+public sealed class SteppedRelief : IMemoryRelief
+{
+    public int Times { get; private set; }
+
+    public void Relieve() => Times++;
 }
 
 internal sealed class SteppedWorker(Worker worker, SteppedClock clock) : IWaker

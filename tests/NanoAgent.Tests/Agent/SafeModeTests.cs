@@ -65,8 +65,8 @@ public class SafeModeTests
             SteppedBoard board = Start();
             int sent = _world.Sent.Count;
             _world.Says("hello " + i);
-            Assert.True(board.RunUntil(() => _world.Sent.Count > sent));
-            board.Pass(6_000);
+            Assert.True(board.RunUntil(() => _world.Sent.Count > sent), $"no answer to message {i}: " + string.Join(" | ", board.LogLines));
+            board.Pass(15_000);
             Assert.True(board.Clock.UptimeMs < 50_000, "it took " + board.Clock.UptimeMs);
         }
 
@@ -131,7 +131,7 @@ public class SafeModeTests
     private SteppedBoard Start()
     {
         _now += 120_000;
-        return new SteppedBoard(new FlashStore(_content), _world, new SteppedClock(_now), ChatScenario.Configuration, true);
+        return new SteppedBoard(new FlashStore(_content), _world, new SteppedClock(_now), ChatScenario.Configuration, isGuarded: true);
     }
 
     // Ten seconds, and then nobody steps it any more.
