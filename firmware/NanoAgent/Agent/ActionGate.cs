@@ -8,6 +8,9 @@ namespace NanoAgent.Agent;
 /// <summary>Stands before every call of the model: lets it run, has a person asked, or refuses it (<see cref="SafetyPolicy"/>).</summary>
 public sealed class ActionGate
 {
+    private const string NotInGroups =
+        "Not done: this is a group, and memory, files and the lists of jobs and rules are the owner's. Tell them to ask in their private chat.";
+
     private readonly ApprovalDesk _desk;
     private readonly EmergencyStop _stop;
     private readonly string _autonomy;
@@ -29,7 +32,7 @@ public sealed class ActionGate
 
         if (effect.Kind == EffectKinds.Recall && !turn.IsPrivate)
         {
-            return call.Fail("Not done: this is a group, and memory and files are the owner's. Tell them to ask in their private chat.");
+            return call.Fail(NotInGroups);
         }
 
         bool isKnown = effect.Kind == EffectKinds.Fetch && KnownAddress.IsIn(transcript, effect.Target);
@@ -48,6 +51,11 @@ public sealed class ActionGate
         if (_stop.IsStopped && effect.Kind == EffectKinds.Switch)
         {
             return call.Fail(Outputs.StoppedSentence);
+        }
+
+        if (effect.Kind == EffectKinds.Recall && person.Id.Length > 0 && context.ChatId != person.Id)
+        {
+            return call.Fail(NotInGroups);
         }
 
         // Its address stood in what a person asked for or approved.

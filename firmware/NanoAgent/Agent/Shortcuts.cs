@@ -52,7 +52,7 @@ public sealed class Shortcuts
         ToolContext context = new ToolContext(by, message.Channel, message.ChatId) { Requester = person };
         ToolResult result = _calls.Run(call, person, context, rule.WhenText, out bool isAsked);
         return result.IsError ? OutboundMessage.FailureOf(message, result.Text)
-            : Keep(message, isAsked ? "That waits for your approval." : result.Text);
+            : Keep(message, isAsked ? "That waits for your approval." : result.Text, context.TaintedBy);
     }
 
     private bool TryNoteActing(InboundMessage message, out string problem)
@@ -71,13 +71,15 @@ public sealed class Shortcuts
     }
 
     // The model of the next turn has to know what was said and done.
-    private OutboundMessage Keep(InboundMessage message, string answer)
+    private OutboundMessage Keep(InboundMessage message, string answer, string taint)
     {
         long unixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0;
-        Transcript transcript = _sessions.Get(message.SessionKey).Transcript;
+        Session session = _sessions.Get(message.SessionKey);
+        session.Taint(taint);
+        Transcript transcript = session.Transcript;
         transcript.BeginTurn(Message.FromUser(FactsLine.For(_sessions.Zone, unixSeconds, message.SessionKey, message.Sender) + message.Text));
         transcript.Add(Message.FromAssistant(answer));
-        _keeper.KeepTurn(message, transcript, unixSeconds, answer, false);
+        _keeper.KeepTurn(message, transcript, unixSeconds, answer, session.TaintedBy.Length > 0);
         return OutboundMessage.AnswerTo(message, answer).KeptAs(message.JournalId);
     }
 }

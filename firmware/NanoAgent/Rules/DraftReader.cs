@@ -55,9 +55,16 @@ internal sealed class DraftReader
             return "cooldown_s is a whole number of seconds from 0 to " + Limits.RuleCooldownSecondsMax + ".";
         }
 
+        bool isShortcut = trigger.Kind == RuleTriggerKind.Says;
+        if (isShortcut && (then.Length != 1 || (then[0].Kind != RuleActionKind.Write && then[0].Kind != RuleActionKind.Tool)))
+        {
+            return "then: words that are said stand for exactly one write or one tool; with more than that the model has to answer. Make one rule of each, "
+                + "or ask for a job.";
+        }
+
         foreach (RuleSpec other in others)
         {
-            if (trigger.Kind == RuleTriggerKind.Says && other.Trigger.Kind == RuleTriggerKind.Says && other.Trigger.Words == trigger.Words)
+            if (isShortcut && other.Trigger.Kind == RuleTriggerKind.Says && other.Trigger.Words == trigger.Words)
             {
                 return "'" + trigger.Words + "' is the shortcut of rule '" + other.Name + "' already; remove that one first.";
             }

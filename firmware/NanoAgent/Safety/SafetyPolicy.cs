@@ -30,10 +30,10 @@ public static class SafetyPolicy
             case EffectKinds.Remember when role != PersonRoles.Owner:
             case EffectKinds.Store:
             case EffectKinds.Recall:
-                return Decision.Refuse("Not done: memory, files and restarts are the owner's; this message came from a " + role + ". Say so.");
+                return Decision.Refuse("Not done: memory, files, the lists of jobs and rules, and restarts are the owner's; this message came from a " + role + ". Say so.");
             case EffectKinds.Plan when isAutomatic:
                 // Otherwise one job could fill the table, or a page that it read could make itself a place there.
-                return Decision.Ask("a job or rule wants to change jobs or rules", true);
+                return Decision.Ask("a job or rule wants to change jobs or rules", role == PersonRoles.Owner);
             default:
                 return DecideAction(effect, role, autonomy, taint);
         }

@@ -41,6 +41,7 @@ public sealed class JobPlan
     public Job? TryAdd(JobDraft draft, string when, out string sentence)
     {
         draft.Text = _redactor.Clean(draft.Text);
+        _redactor.MaskJson(draft.Arguments, 0, draft.Arguments.Length);
         draft.When = JobTime.TryParse(when, Now, _book.Zone, out string problem);
         string? refusal = draft.When == null ? problem : WhyNot(draft);
         Job? job = null;

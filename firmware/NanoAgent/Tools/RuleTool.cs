@@ -23,7 +23,7 @@ public sealed class RuleTool : ITool
         "op id name when then:array cooldown_s:integer");
 
     public Effect EffectOf(ToolCall call) =>
-        call.Arguments.TryGetText("op", out string op) && op == "list" ? Effect.Reads() : Effect.Plans();
+        call.Arguments.TryGetText("op", out string op) && op == "list" ? Effect.Recalls() : Effect.Plans();
 
     public ToolResult Run(ToolCall call, ToolContext context)
     {

@@ -25,7 +25,7 @@ public sealed class ScheduleTool : ITool
         "op id name when kind text tool:object if");
 
     public Effect EffectOf(ToolCall call) =>
-        call.Arguments.TryGetText("op", out string op) && op == "list" ? Effect.Reads() : Effect.Plans();
+        call.Arguments.TryGetText("op", out string op) && op == "list" ? Effect.Recalls() : Effect.Plans();
 
     public ToolResult Run(ToolCall call, ToolContext context)
     {

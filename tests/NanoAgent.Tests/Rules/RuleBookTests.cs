@@ -98,7 +98,7 @@ public sealed class RuleBookTests
 
         Assert.Same(rule, _rig.Book.FindShortcut(Shortcut.Normalize(" lamp ON. ")));
         Assert.Null(_rig.Book.FindShortcut("lamp on now"));
-        Assert.Equal("'lamp on' is the shortcut of rule 'lamp' already; remove that one first.", _rig.Refused("other", "says lamp on", RuleRig.Say("x")));
+        Assert.Equal("'lamp on' is the shortcut of rule 'lamp' already; remove that one first.", _rig.Refused("other", "says lamp on", RuleRig.Write("lamp", "off")));
 
         Assert.Null(_rig.Book.TryPause(rule, "ann"));
         Assert.Null(_rig.Book.FindShortcut("lamp on"));

@@ -18,7 +18,7 @@ public sealed class RuleStoreTests
         ("+long", book => Add(book, "long", "soil < 30", RuleRig.Say(new string('x', 900)))),
         ("~light", book => Assert.Null(book.TryPause(book.Find("light")!, "ann"))),
         ("-long", book => Assert.Null(book.TryRemove(book.Find("long")!, "ann"))),
-        ("+other", book => Add(book, "other", "says hello", RuleRig.Say("hi"))),
+        ("+other", book => Add(book, "other", "says hello", RuleRig.Write("lamp", "off"))),
         ("!light", book => Assert.Null(book.TryResume(book.Find("light")!, "ann"))),
         ("-other", book => Assert.Null(book.TryRemove(book.Find("other")!, "ann"))),
     ];

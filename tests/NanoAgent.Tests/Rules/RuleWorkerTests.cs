@@ -43,7 +43,7 @@ public sealed class RuleWorkerTests
         Assert.Equal(Worker.WhenWokenMs, _rig.Worker.Step());
         Assert.Equal(Worker.WhenWokenMs, _rig.Sensors.Step());
 
-        _rig.Add("words", "says hello", RuleRig.Say("x"));
+        _rig.Add("words", "says hello", RuleRig.Write("lamp", "off"));
         Assert.Equal(Worker.WhenWokenMs, _rig.Worker.Step());
 
         _rig.Add("pins", "door rises", RuleRig.Say("x"));

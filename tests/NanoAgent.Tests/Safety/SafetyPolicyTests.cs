@@ -77,6 +77,18 @@ public sealed class SafetyPolicyTests
         }
     }
 
+    [Theory]
+    [InlineData("owner", true)]
+    [InlineData("resident", false)]
+    [InlineData("guest", false)]
+    public void A_job_that_changes_jobs_asks_and_only_the_owner_may_say_yes_to_his_own(string role, bool isSelfApproved)
+    {
+        Decision decision = SafetyPolicy.Decide(Effect.Plans(), role, "auto", "", true, isAutomatic: true);
+
+        Assert.True(decision.Asks);
+        Assert.Equal(isSelfApproved, decision.IsSelfApproved);
+    }
+
     private static Effect EffectOf(string word) => word switch
     {
         "read" => Effect.ReadsUntrusted(),

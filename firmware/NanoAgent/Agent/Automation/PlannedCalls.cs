@@ -29,6 +29,9 @@ public sealed class PlannedCalls
     /// <summary>Whether a call does something that must not happen twice.</summary>
     public bool Acts(ToolCall call) => _tools.EffectOf(call).Acts;
 
+    /// <summary>Whether words of strangers may be in the result of a call.</summary>
+    public bool BringsUntrusted(ToolCall call) => _tools.EffectOf(call).BringsUntrusted;
+
     /// <summary>Runs one call, or has a person asked, or refuses it.</summary>
     /// <param name="call">The call.</param>
     /// <param name="person">On whose behalf.</param>
@@ -49,6 +52,12 @@ public sealed class PlannedCalls
         }
 
         ToolResult result = _tools.Run(call, context);
+        if (BringsUntrusted(call))
+        {
+            // Also when it failed: the words of an error may be a stranger's.
+            context.Taint("the result of " + call.Name);
+        }
+
         _book.Ran(cause, person, context, call, result);
         return result;
     }

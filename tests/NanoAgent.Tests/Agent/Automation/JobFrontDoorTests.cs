@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using NanoAgent.Tests.Support;
 
@@ -45,6 +46,17 @@ public sealed class JobFrontDoorTests
         Assert.Equal(["answer to what is new?"], _rig.SentSince(before));
         Assert.Contains("telegram 4711, job report]", _rig.World.ModelRequests[^1], StringComparison.Ordinal);
         Assert.Contains("last: Mon 2027-01-11 10:00 CET ok", _rig.Say("/jobs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_in_the_arguments_of_a_tool_job_never_reaches_the_flash()
+    {
+        const string Key = "sk-ant-api03-CANARY-not-a-real-key-0123456789abcdefghijklmnopqrstuvwxyz";
+        string made = _rig.Call("schedule", $$"""{"op":"add","name":"leak","when":"in 5m","kind":"tool","tool":{"name":"send","args":{"text":"{{Key}}"} } }""");
+
+        Assert.Contains("leak", made, StringComparison.Ordinal);
+        Assert.DoesNotContain(_rig.Content.AllFiles(), path => Encoding.UTF8.GetString(_rig.Content.Bytes(path)).Contains("CANARY-not-a-real-key", StringComparison.Ordinal));
+        Assert.Contains(_rig.Content.AllFiles(), path => Encoding.UTF8.GetString(_rig.Content.Bytes(path)).Contains("leak", StringComparison.Ordinal));
     }
 
     [Theory]
