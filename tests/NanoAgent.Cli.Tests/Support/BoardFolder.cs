@@ -48,7 +48,9 @@ internal sealed class BoardFolder : IDisposable
     {
         var flash = new DirectoryFileStore(Path);
         var content = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (string path in flash.AllFiles().Where(path => path != ".lock" && !without.Contains(path)))
+
+        // How often this board failed to start is of this board alone: no backup holds it.
+        foreach (string path in flash.AllFiles().Where(path => path is not (".lock" or "journal/boot0" or "journal/boot1") && !without.Contains(path)))
         {
             content[path] = Convert.ToHexString(System.IO.File.ReadAllBytes(_folder.File(path)));
         }

@@ -129,7 +129,7 @@ public sealed class RestoreStagingTests
     {
         var layout = new FlashLayout();
 
-        Assert.Equal(1 + 3 + 7 + Limits.OutboxFolders + (Limits.SessionsMax * Limits.SessionFolders), layout.Folders().Length);
+        Assert.Equal(1 + 3 + 8 + Limits.OutboxFolders + (Limits.SessionsMax * Limits.SessionFolders), layout.Folders().Length);
         Assert.Equal(layout.Folders().Length, layout.Folders().Distinct().Count());
         Assert.True(layout.Holds("sessions/7-9/1t") && layout.Holds("outbox/0-3/1a") && layout.Holds("notes/x.md"));
         Assert.All(RestoreRig.NewBoard().Paths, path => Assert.True(layout.Holds(path), path));
