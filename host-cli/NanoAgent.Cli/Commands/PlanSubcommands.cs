@@ -62,9 +62,18 @@ internal sealed class PlanSubcommands(string kind, CommonOptions common, TargetO
     {
         var plans = new BoardPlans(link, kind);
         var sentences = new List<string>();
-        foreach (string name in names)
+        try
         {
-            sentences.Add(await plans.ChangeAsync(verb, name, cancel).ConfigureAwait(false));
+            foreach (string name in names)
+            {
+                sentences.Add(await plans.ChangeAsync(verb, name, cancel).ConfigureAwait(false));
+            }
+        }
+        catch (CliException)
+        {
+            // What was done before is done, and has to be seen beside the failure.
+            sentences.ForEach(sentence => io.Note(sentence));
+            throw;
         }
 
         var json = new JsonObject { ["ok"] = true, ["changed"] = new JsonArray([.. names.Select(name => JsonValue.Create(name))]) };

@@ -32,7 +32,19 @@ internal sealed class BoardPlans(IBoardLink link, string kind)
     public Task<JsonNode> ShowAsync(string name, CancellationToken cancel) =>
         link.AskAsync(kind + ".show", new JsonObject { ["id"] = name }, cancel);
 
-    public Task<JsonNode> AddAsync(JsonObject draft, CancellationToken cancel) => link.AskAsync(kind + ".add", draft, cancel);
+    /// <summary>Makes one.</summary>
+    /// <exception cref="CliException">The board refused what was wanted.</exception>
+    public async Task<JsonNode> AddAsync(JsonObject draft, CancellationToken cancel)
+    {
+        try
+        {
+            return await link.AskAsync(kind + ".add", draft, cancel).ConfigureAwait(false);
+        }
+        catch (CliException refusal) when (refusal is { ExitCode: ExitCodes.Failed, Hint: null })
+        {
+            throw new CliException(refusal.Message, null, ExitCodes.Refused);
+        }
+    }
 
     /// <summary>"remove", "pause", "resume" or "run"; returns the board's sentence about it.</summary>
     public async Task<string> ChangeAsync(string verb, string name, CancellationToken cancel) =>

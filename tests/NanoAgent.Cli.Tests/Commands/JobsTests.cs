@@ -68,7 +68,7 @@ public sealed class JobsTests : IAsyncLifetime, IDisposable
         Assert.Equal("Added rule 1 porch: when door rises, then lamp on for 1m; not fired since the start.\n", made.Output);
         Assert.Equal("NAME   WHEN        THEN            STATE\nporch  door rises  lamp on for 1m  on, fired 0x\n", (await Running("rules")).Output);
         (await Running("rules", "add", "--name", "dark", "--when", "door rises", "--then", """{"write":{"name":"lamp","value":"off"}}"""))
-            .AssertRefused(1, "porch");
+            .AssertRefused(5, "porch");
         CliResult many = await Running("rules", "add", "--name", "two", "--when", "door falls", "--then", Then.Replace("lamp", "pump", StringComparison.Ordinal).Replace("60000", "9000", StringComparison.Ordinal));
         Assert.Contains("then pump on for 9s", many.Output, StringComparison.Ordinal);
         Assert.Equal("Removed the rule 'two'.\n", (await Running("rules", "remove", "two")).Output);
@@ -81,7 +81,9 @@ public sealed class JobsTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData(1, "At character 7 stands", "jobs", "add", "--name", "x", "--when", "daily 25:00", "--text", "t")]
+    [InlineData(5, "At character 7 stands", "jobs", "add", "--name", "x", "--when", "daily 25:00", "--text", "t")]
+    [InlineData(5, "when, position 1", "rules", "add", "--name", "x", "--when", "dor rises", "--text", "t")]
+    [InlineData(5, "'maybe' is no value for lamp", "rules", "add", "--name", "x", "--when", "door rises", "--write", "lamp=maybe")]
     [InlineData(1, "There is no job 'nobody'; there are none.", "jobs", "remove", "nobody")]
     [InlineData(1, "There is no rule 'nobody'; there are none.", "rules", "pause", "nobody")]
     [InlineData(2, "what the job does is missing", "jobs", "add", "--name", "x", "--when", "daily 07:00")]
@@ -96,6 +98,18 @@ public sealed class JobsTests : IAsyncLifetime, IDisposable
     {
         CliResult result = await Running(args);
         Assert.True(result.ExitCode == exitCode && result.Error.Contains(words.Split(',')[0], StringComparison.Ordinal), $"{result.ExitCode}: {result.Error}");
+    }
+
+    [Fact]
+    public async Task What_was_removed_before_a_failure_is_said_too()
+    {
+        await Running("jobs", "add", "--name", "one", "--when", "daily 07:00", "--text", "t");
+
+        CliResult result = await Running("jobs", "remove", "one", "nobody");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Removed the job 'one'.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("There is no job 'nobody'", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
