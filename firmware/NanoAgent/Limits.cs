@@ -253,6 +253,12 @@ public static partial class Limits
     /// <summary>The converter has 12 bits.</summary>
     public const int AdcRawMax = 4095;
 
+    /// <summary>Readings behind one value without a word in the profile: the converter's noise of some counts goes down to a third.</summary>
+    public const int AdcSamples = 8;
+
+    /// <summary>More would keep a worker from its other work: rules look at an input several times a second.</summary>
+    public const int AdcSamplesMax = 64;
+
     /// <summary>The chip has two I2C controllers.</summary>
     public const int I2cBusMax = 2;
 

@@ -8,4 +8,7 @@ public sealed class AnalogSpec : NamedSpec
     public int RawLow { get; set; }
 
     public int RawHigh { get; set; } = 4095;
+
+    /// <summary>Readings that one value is the mean of.</summary>
+    public int Samples { get; set; } = Limits.AdcSamples;
 }

@@ -92,9 +92,8 @@ public sealed class BoardIo
         }
 
         string known = _names.Resolve(name);
-        if (Outputs.Has(known) || Pwm.Has(known) || TryDescribeInput(known, out _))
+        if (TryDescribe(known, out text))
         {
-            text = Line(known);
             return true;
         }
 
@@ -125,7 +124,7 @@ public sealed class BoardIo
         string known = _names.Resolve(name);
         if (Pwm.Has(known))
         {
-            return Pwm.Percent(known).ToString();
+            return Pwm.ValueOf(known);
         }
 
         return !Outputs.Has(known) ? "" : Outputs.IsOn(known) ? OutputValues.On : OutputValues.Off;
@@ -205,24 +204,26 @@ public sealed class BoardIo
     {
         foreach (NamedSpec spec in specs)
         {
-            text.Append(Line(spec.Name)).Append('\n');
+            TryDescribe(spec.Name, out string line);
+            text.Append(line).Append('\n');
         }
     }
 
-    private string Line(string name)
+    private bool TryDescribe(string name, out string text)
     {
         if (Outputs.Has(name))
         {
-            return name + " (output) is " + (Outputs.IsOn(name) ? "on." : "off.");
+            text = name + " (output) is " + (Outputs.IsOn(name) ? "on." : "off.");
+            return true;
         }
 
         if (Pwm.Has(name))
         {
-            return name + " (pwm) is at " + Pwm.Percent(name) + " %.";
+            text = name + " (pwm) is " + Pwm.Describe(name) + ".";
+            return true;
         }
 
-        TryDescribeInput(name, out string text);
-        return text;
+        return TryDescribeInput(name, out text);
     }
 
     private bool TryDescribeInput(string name, out string text)
@@ -241,7 +242,7 @@ public sealed class BoardIo
         {
             if (analog.Name == name)
             {
-                text = name + " (analog) is " + Numbers.Fixed(BoardValues.ScaleToTenths(analog, _ports.Adc.ReadRaw(analog.Pin)), 1) + " " + analog.Unit + ".";
+                text = name + " (analog) is " + Numbers.Fixed(BoardValues.ScaleToTenths(analog, Values.ReadMean(analog)), 1) + " " + analog.Unit + ".";
                 return true;
             }
         }

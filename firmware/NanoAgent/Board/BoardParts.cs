@@ -25,12 +25,15 @@ internal static class BoardParts
 
     public static PwmSpec ReadPwm(JsonReader json, string path, BoardFindings findings)
     {
-        BoardEntry entry = BoardEntry.Read(json, path, "a pwm output", "name pin frequency_hz risk", findings);
+        BoardEntry entry = BoardEntry.Read(json, path, "a pwm output", "name pin frequency_hz pulse_min_us pulse_max_us risk", findings);
+        int pulseMin = entry.Whole("pulse_min_us", ServoPulse.PulseMinUs, ServoPulse.PulseMaxUs, 0);
         return new PwmSpec
         {
             Name = entry.Text("name", ""),
             Pin = entry.Whole("pin", 0, Limits.PinMax, -1),
-            FrequencyHz = entry.Whole("frequency_hz", 1, Limits.PwmHzMax, 1000),
+            FrequencyHz = entry.Whole("frequency_hz", 1, Limits.PwmHzMax, pulseMin > 0 ? ServoPulse.FrequencyHz : 1000),
+            PulseMinUs = pulseMin,
+            PulseMaxUs = entry.Whole("pulse_max_us", ServoPulse.PulseMinUs, ServoPulse.PulseMaxUs, 0),
             Risk = entry.Word("risk", "free ask never"),
         };
     }
@@ -51,7 +54,7 @@ internal static class BoardParts
 
     public static AnalogSpec ReadAnalog(JsonReader json, string path, BoardFindings findings)
     {
-        BoardEntry entry = BoardEntry.Read(json, path, "an analog input", "name pin unit raw_low raw_high", findings);
+        BoardEntry entry = BoardEntry.Read(json, path, "an analog input", "name pin unit raw_low raw_high samples", findings);
         return new AnalogSpec
         {
             Name = entry.Text("name", ""),
@@ -59,6 +62,7 @@ internal static class BoardParts
             Unit = entry.Text("unit", "%"),
             RawLow = entry.Whole("raw_low", 0, Limits.AdcRawMax, 0),
             RawHigh = entry.Whole("raw_high", 0, Limits.AdcRawMax, Limits.AdcRawMax),
+            Samples = entry.Whole("samples", 1, Limits.AdcSamplesMax, Limits.AdcSamples),
         };
     }
 

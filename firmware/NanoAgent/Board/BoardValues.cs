@@ -93,6 +93,18 @@ public sealed class BoardValues : IValueSource
         return span == 0 ? 0 : (raw - analog.RawLow) * 1000L / span;
     }
 
+    /// <summary>What the converter gives, the mean of some readings.</summary>
+    internal int ReadMean(AnalogSpec analog)
+    {
+        int sum = 0;
+        for (int i = 0; i < analog.Samples; i++)
+        {
+            sum += _ports.Adc.ReadRaw(analog.Pin);
+        }
+
+        return (sum + (analog.Samples / 2)) / analog.Samples;
+    }
+
     private bool TryMeasure(BoardValue value, out long thousandths, out string problem)
     {
         long[] all = new long[QuantitiesOf(value.Index)];
@@ -118,7 +130,7 @@ public sealed class BoardValues : IValueSource
                 return true;
             default:
                 AnalogSpec analog = _board.Analog[value.Index];
-                thousandths = ScaleToTenths(analog, _ports.Adc.ReadRaw(analog.Pin)) * (Thousandths.One / 10);
+                thousandths = ScaleToTenths(analog, ReadMean(analog)) * (Thousandths.One / 10);
                 return true;
         }
     }

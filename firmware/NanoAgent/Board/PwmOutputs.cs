@@ -4,12 +4,13 @@ using NanoAgent.Text;
 
 namespace NanoAgent.Board;
 
-/// <summary>Drives the PWM outputs. Values are percent of full duty; all start at 0.</summary>
+/// <summary>Drives the PWM outputs. Values are percent of full duty, for a servo of its way; all start without a pulse.</summary>
 public sealed class PwmOutputs
 {
     private readonly object _lock = new object();
     private readonly PwmSpec[] _specs;
     private readonly int[] _percent;
+    private readonly int[] _permille;
     private readonly IPwm _pwm;
     private readonly ILog _log;
     private readonly bool _isObserving;
@@ -20,6 +21,7 @@ public sealed class PwmOutputs
     {
         _specs = board.Pwm;
         _percent = new int[_specs.Length];
+        _permille = new int[_specs.Length];
         _changedBy = new string[_specs.Length];
         _pwm = ports.Pwm;
         _log = log;
@@ -91,6 +93,20 @@ public sealed class PwmOutputs
         return index < 0 ? 0 : _percent[index];
     }
 
+    /// <summary>The value now, as an order would put it: "37"; "off" for a servo that gets no pulse; empty for an unknown name.</summary>
+    public string ValueOf(string name)
+    {
+        int index = IndexOf(name);
+        return index < 0 ? "" : IsLetGo(index) ? OutputValues.Off : _percent[index].ToString();
+    }
+
+    /// <summary>The value now, for people: "at 37 %".</summary>
+    public string Describe(string name)
+    {
+        int index = IndexOf(name);
+        return index >= 0 && IsLetGo(index) ? "off, without a pulse" : "at " + Percent(name) + " %";
+    }
+
     /// <summary>Sets the duty. False when it did not; the sentence says why or what it is now.</summary>
     public bool TrySet(SwitchOrder order, out string sentence)
     {
@@ -118,8 +134,11 @@ public sealed class PwmOutputs
                 return false;
             }
 
-            Drive(index, percent, order.By);
-            sentence = name + " is at " + percent + " %.";
+            // A word lets go of a servo; the figure 0 sends it to its end.
+            string word = Strings.ToLower(value);
+            bool isLetGo = percent == 0 && (word == OutputValues.Off || word == OutputValues.Toggle);
+            Drive(index, percent, isLetGo ? 0 : DutyOf(_specs[index], percent), order.By);
+            sentence = name + " is " + Describe(name) + ".";
             return true;
         }
     }
@@ -144,12 +163,19 @@ public sealed class PwmOutputs
         return spec.Risk == Risks.Ask && !order.IsApproved ? spec.Name + " needs a person's approval for each change (risk ask)." : null;
     }
 
-    private void Drive(int index, int percent, string by)
+    private bool IsLetGo(int index) => _specs[index].IsServo && _permille[index] == 0;
+
+    private static int DutyOf(PwmSpec spec, int percent) => spec.IsServo
+        ? ServoPulse.DutyPermille(ServoPulse.PulseUs(percent * 10, spec.PulseMinUs, spec.PulseMaxUs))
+        : percent * 10;
+
+    private void Drive(int index, int percent, int permille, string by)
     {
         bool isChange = _percent[index] != percent;
         _percent[index] = percent;
+        _permille[index] = permille;
         _changedBy[index] = by;
-        _pwm.SetDuty(_specs[index].Pin, percent * 10);
+        _pwm.SetDuty(_specs[index].Pin, permille);
         _log.Trace(new TraceRecord("pwm")
             .With("pin", _specs[index].Pin).With("name", _specs[index].Name).With("value", percent).With("by", by));
         if (isChange)
@@ -165,7 +191,7 @@ public sealed class PwmOutputs
         {
             try
             {
-                Drive(i, 0, by);
+                Drive(i, 0, 0, by);
             }
             catch (Exception ex)
             {

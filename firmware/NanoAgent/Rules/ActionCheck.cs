@@ -66,7 +66,7 @@ public sealed class ActionCheck
         return value.Kind == ValueKind.Pwm ? NormalizePwm(value, action, out problem) : NormalizeSwitch(value, action, out problem);
     }
 
-    private static RuleAction? NormalizePwm(BoardValue value, RuleAction action, out string problem)
+    private RuleAction? NormalizePwm(BoardValue value, RuleAction action, out string problem)
     {
         problem = action.ForMs > 0 ? value.Name + " is a PWM output; for_ms works with on/off outputs only." :
             PwmOutputs.TryParse(action.Value, 0, out int percent) ? "" :
@@ -77,8 +77,11 @@ public sealed class ActionCheck
         }
 
         PwmOutputs.TryParse(action.Value, 0, out percent);
-        bool isToggle = Strings.ToLower(action.Value) == OutputValues.Toggle;
-        return RuleAction.Write(value.Name, isToggle ? OutputValues.Toggle : percent.ToString(), 0);
+        string word = Strings.ToLower(action.Value);
+
+        // Off lets go of a servo; 0 sends it to its end.
+        bool isWord = word == OutputValues.Toggle || (word == OutputValues.Off && _board.Pwm[value.Index].IsServo);
+        return RuleAction.Write(value.Name, isWord ? word : percent.ToString(), 0);
     }
 
     private RuleAction? NormalizeSwitch(BoardValue value, RuleAction action, out string problem)

@@ -50,6 +50,22 @@ public sealed class PwmOutputsTests
         Assert.Equal(300, _board.Pwm.Duty(11));
     }
 
+    [Theory]
+    [InlineData("0", 50, "0 %")]
+    [InlineData("50 %", 75, "50 %")]
+    [InlineData("100", 100, "100 %")]
+    [InlineData("on", 100, "100 %")]
+    [InlineData("off", 0, "flap is off, without a pulse.")]
+    public void A_servo_goes_to_its_place_and_off_lets_go_of_it(string value, int permille, string sentence)
+    {
+        var board = new BoardRig(new BoardProfile { Pwm = [new PwmSpec { Name = "flap", Pin = 11, FrequencyHz = 50, PulseMinUs = 1000, PulseMaxUs = 2000 }] });
+        board.Set("flap", "30");
+
+        Assert.Contains(sentence, board.Set("flap", value), StringComparison.Ordinal);
+        Assert.Equal(permille, board.Pwm.Duty(11));
+        Assert.Equal(permille == 0 ? "off" : value.Replace("on", "100", StringComparison.Ordinal).Replace(" %", "", StringComparison.Ordinal), board.Io.ValueOf("flap"));
+    }
+
     [Fact]
     public void A_pwm_output_has_no_timer_and_says_so()
     {

@@ -26,6 +26,22 @@ public sealed class ReadingTests
     }
 
     [Theory]
+    [InlineData(1, 10)]
+    [InlineData(2, 15)]
+    [InlineData(4, 25)]
+    [InlineData(8, 45)]
+    public void An_analogue_value_is_the_mean_of_its_readings(int samples, int mean)
+    {
+        var profile = new BoardProfile { Analog = [new AnalogSpec { Name = "soil", Pin = 1, RawHigh = 100, Samples = samples }] };
+        var ports = new Ports(
+            _board.Clock, _board.Files, _board.Http, _board.Pins, _board.Pwm, new RisingAdc(), _board.I2c, [], _board.System, _board.Log);
+        var io = new BoardIo(profile, ports, _board.Log, false, []);
+
+        Assert.True(io.TryRead("soil", out string text), text);
+        Assert.Equal($"soil (analog) is {mean}.0 %.", text);
+    }
+
+    [Theory]
     [MemberData(nameof(AllNames))]
     public void Reading_anything_works_before_a_pin_was_switched_and_after(string name)
     {
@@ -130,5 +146,17 @@ public sealed class ReadingTests
     {
         var pins = Enumerable.Range(0, 49).Where(pin => pin is < 22 or > 25);
         return string.Join('\n', pins.Select(pin => $"{pin} {_board.Pins.Direction(pin)} {_board.Pins.Level(pin)} {_board.Pins.History(pin).Count}")) + _board.Pwm.Duty(11);
+    }
+
+    /// <summary>Gives 10, 20, 30 and so on.</summary>
+    private sealed class RisingAdc : IAdc
+    {
+        private int _raw;
+
+        public void Open(int pin)
+        {
+        }
+
+        public int ReadRaw(int pin) => _raw += 10;
     }
 }

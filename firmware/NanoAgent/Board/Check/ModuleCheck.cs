@@ -9,6 +9,7 @@ internal static class ModuleCheck
         for (int i = 0; i < board.Pwm.Length; i++)
         {
             CheckChannel(board.Pwm, i, findings);
+            CheckServo(board.Pwm[i], "pwm[" + i + "]", findings);
         }
     }
 
@@ -23,6 +24,26 @@ internal static class ModuleCheck
                 "the image is for another kind of PSRAM than " + board.Psram,
                 "it would start without finding it",
                 "Use ESP32_S3_" + (isQuadImage ? "OCTAL" : "QUAD"));
+        }
+    }
+
+    private static void CheckServo(PwmSpec pwm, string path, BoardFindings findings)
+    {
+        if (pwm.PulseMaxUs > 0 != pwm.IsServo || pwm.PulseMaxUs < pwm.PulseMinUs)
+        {
+            findings.Error(
+                path + ".pulse_max_us",
+                "'" + pwm.Name + "' has no way to go",
+                "a servo needs both pulse_min_us and pulse_max_us, the second above the first",
+                "Set both, for example 1000 and 2000");
+        }
+        else if (pwm.IsServo && pwm.FrequencyHz != ServoPulse.FrequencyHz)
+        {
+            findings.Error(
+                path + ".frequency_hz",
+                "'" + pwm.Name + "' is a servo with " + pwm.FrequencyHz + " Hz",
+                "servos take a pulse every 20 ms, and other rates can burn them",
+                "Take frequency_hz away: 50 is what it gets");
         }
     }
 

@@ -1,6 +1,6 @@
-using NanoAgent.Drivers;
+using NanoAgent.Board;
 
-namespace NanoAgent.Tests.Drivers;
+namespace NanoAgent.Tests.Board;
 
 public sealed class ServoPulseTests
 {
