@@ -7,7 +7,7 @@ namespace NanoAgent.Agent;
 /// <summary>/jobs: the list, one job with its runs, and what a person does with them. No model.</summary>
 public sealed class JobCommands
 {
-    private const string Usage = "Use /jobs, /jobs NAME, /jobs remove NAME, /jobs pause NAME, /jobs resume NAME, /jobs run NAME, or /jobs missed NAME once|skip.";
+    private const string Usage = "Use /jobs, /jobs NAME, /jobs remove NAME, /jobs pause NAME, /jobs resume NAME, /jobs run NAME, or /jobs missed NAME once|skip. For a new one say what shall happen when, or use nanoagent jobs add.";
 
     private readonly JobPlan _plan;
 

@@ -7,7 +7,7 @@ namespace NanoAgent.Agent;
 /// <summary>/rules: the list with the learned shortcuts, and what a person does with them. No model.</summary>
 public sealed class RuleCommands
 {
-    private const string Usage = "Use /rules, /rules NAME, /rules remove NAME, /rules pause NAME or /rules resume NAME.";
+    private const string Usage = "Use /rules, /rules NAME, /rules remove NAME, /rules pause NAME or /rules resume NAME. For a new one say what shall happen when, or use nanoagent rules add.";
 
     private readonly RulePlan _plan;
 
