@@ -88,7 +88,7 @@ public sealed class JobRunner : IJobRunner
                 : exchange.Outcome != null && (exchange.Flags & OutcomeFlags.Unasked) != 0 && IsNoticeOf(exchange.Outcome, origin);
             if (isIt)
             {
-                return JobRunResults.Started;
+                return FateOf(job, exchange, out note);
             }
         }
 
@@ -154,6 +154,27 @@ public sealed class JobRunner : IJobRunner
 
     private string Late(long slot, long lateSeconds) =>
         lateSeconds < Limits.JobLateShownSeconds ? "" : "(due " + _zone.Format(slot) + ", late) ";
+
+    // A turn whose outcome is on flash is over, and its answer carries no run that anybody would end. The rest goes on where it
+    // stopped, unless nobody takes it up because its chat cannot be reached any more.
+    private string FateOf(Job job, RecoveredExchange exchange, out string note)
+    {
+        note = "";
+        if (exchange.Request != null && exchange.Outcome != null)
+        {
+            bool isFailure = (exchange.Flags & OutcomeFlags.Failure) != 0;
+            note = isFailure ? "its turn failed before a restart" : "";
+            return isFailure ? JobRunResults.Failed : JobRunResults.Done;
+        }
+
+        if (_courier.CanReach(job.Channel, job.ChatId))
+        {
+            return JobRunResults.Started;
+        }
+
+        note = "there is no way to " + job.Channel + " any more";
+        return JobRunResults.Failed;
+    }
 
     private bool HasNoticeOf(string origin)
     {
