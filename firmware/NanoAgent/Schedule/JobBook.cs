@@ -222,7 +222,26 @@ public sealed class JobBook
             }
 
             entry.State = next;
+            entry.EndingSlot = next.BegunSlot == 0 ? 0 : entry.EndingSlot;
             return true;
+        }
+    }
+
+    /// <summary>
+    /// The state of the run that is to be ended; null when it is not begun or somebody ends it already: two workers may hear of
+    /// the same end.
+    /// </summary>
+    internal JobState? TryClaimEnd(JobEntry entry, long slot)
+    {
+        lock (_lock)
+        {
+            if (slot <= 0 || entry.State.BegunSlot != slot || entry.EndingSlot == slot)
+            {
+                return null;
+            }
+
+            entry.EndingSlot = slot;
+            return entry.State;
         }
     }
 

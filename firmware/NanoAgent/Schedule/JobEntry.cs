@@ -31,6 +31,9 @@ internal sealed class JobEntry
     /// <summary>When a skipped slot was last noted on flash.</summary>
     public long SkipSavedUnix { get; set; }
 
+    /// <summary>The begun slot whose end is being noted; 0 for none. Under the lock of the book.</summary>
+    public long EndingSlot { get; set; }
+
     /// <summary>Somebody wants it to run now. Forgotten with a restart.</summary>
     public bool IsRunWanted { get; set; }
 }

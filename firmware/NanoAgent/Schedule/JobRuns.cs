@@ -105,24 +105,24 @@ internal sealed class JobRuns
     /// <summary>Notes what came of a run, unless it goes on.</summary>
     public void Finish(JobEntry entry, long slot, long now, string result, string note)
     {
-        if (result == JobRunResults.Started)
+        JobState? begun = result == JobRunResults.Started ? null : _book.TryClaimEnd(entry, slot);
+        if (begun == null)
         {
             return;
         }
 
-        bool isByHand = entry.State.IsBegunByHand;
         if (result != JobRunResults.Done)
         {
             Close(entry, slot, now, JobOutcomes.Failed, note);
         }
-        else if (entry.Job.When.IsOnce && !isByHand)
+        else if (entry.Job.When.IsOnce && !begun.IsBegunByHand)
         {
             Trace(entry, JobOutcomes.Ok, slot, now, note);
             Drop(entry);
         }
         else
         {
-            Close(entry, slot, now, isByHand ? JobOutcomes.Manual : JobOutcomes.Ok, note);
+            Close(entry, slot, now, begun.IsBegunByHand ? JobOutcomes.Manual : JobOutcomes.Ok, note);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class JobWorker : Worker
     public void Ended(int jobId, long slot, bool isOk, string note)
     {
         JobEntry? entry = _book.EntryOf(jobId);
-        if (entry != null && entry.State.BegunSlot == slot && slot > 0)
+        if (entry != null)
         {
             _runs.Finish(entry, slot, Now, isOk ? JobRunResults.Done : JobRunResults.Failed, note);
             Wake();

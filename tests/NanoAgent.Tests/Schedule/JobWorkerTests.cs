@@ -184,6 +184,36 @@ public sealed class JobWorkerTests
         Assert.Equal(Start + 2400, _rig.Runner.Runs[1].Slot);
     }
 
+    [Theory]
+    [InlineData(false, "ok", Start + 1200)]
+    [InlineData(true, "manual", Start)]
+    public void A_run_whose_end_two_workers_hear_of_is_noted_once(bool isByHand, string outcome, long lastSlot)
+    {
+        Job job = _rig.Add("report", "every 20m");
+        _rig.Runner.During = (_, slot) => _rig.Worker.Ended(job.Id, slot, true, "delivered");
+        if (isByHand)
+        {
+            _rig.Book.RequestRun(job.Id, out _);
+        }
+
+        _rig.Pass(isByHand ? 5 : 1200);
+
+        Assert.Equal(outcome, Assert.Single(_rig.State("report").History).Outcome);
+        Assert.Equal(lastSlot, _rig.State("report").LastSlot);
+        Assert.Equal(0, _rig.State("report").BegunSlot);
+    }
+
+    [Fact]
+    public void A_single_run_by_hand_that_two_workers_end_leaves_its_own_slot_alone()
+    {
+        Job job = _rig.Add("call", "in 20m");
+        _rig.Runner.During = (_, slot) => _rig.Worker.Ended(job.Id, slot, true, "delivered");
+        _rig.Book.RequestRun(job.Id, out _);
+        _rig.Pass(5);
+
+        Assert.Equal(Start + 1200, _rig.Book.Find("call")!.When.NextAfter(_rig.State("call").LastSlot, Start, _rig.Book.Zone));
+    }
+
     [Fact]
     public void A_paused_job_has_no_turn_and_goes_on_from_when_it_is_resumed()
     {

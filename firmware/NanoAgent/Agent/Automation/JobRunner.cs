@@ -111,10 +111,13 @@ public sealed class JobRunner : IJobRunner
     private string SendText(Job job, string text, string origin, out string note)
     {
         note = "";
-        if (_courier.TrySend(job.Channel, job.ChatId, text, origin))
+
+        // On Telegram it counts as delivered when a message id came back, and not before. On a console it is over at once, so
+        // nobody else may end the run.
+        bool isConsole = job.Channel == ChannelNames.Console;
+        if (_courier.TrySend(job.Channel, job.ChatId, text, isConsole ? "" : origin))
         {
-            // On Telegram it counts as delivered when a message id came back, and not before.
-            return job.Channel == ChannelNames.Console ? JobRunResults.Done : JobRunResults.Started;
+            return isConsole ? JobRunResults.Done : JobRunResults.Started;
         }
 
         note = "too much waits to be sent";
