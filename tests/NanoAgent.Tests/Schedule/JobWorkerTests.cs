@@ -214,6 +214,24 @@ public sealed class JobWorkerTests
         Assert.Equal(Start + 1200, _rig.Book.Find("call")!.When.NextAfter(_rig.State("call").LastSlot, Start, _rig.Book.Zone));
     }
 
+    [Theory]
+    [InlineData("every 20m")]
+    [InlineData("daily 07:25")]
+    public void A_clock_that_is_set_back_within_a_run_does_not_silence_the_job(string when)
+    {
+        Job job = _rig.Add("report", when);
+        _rig.Runner.Result = JobRunResults.Started;
+        _rig.Pass(1200);
+        _rig.SetClock(-20 * 86400);
+        _rig.Pass(5);
+        _rig.Worker.Ended(job.Id, Start + 1200, true, "");
+        _rig.Runner.Result = JobRunResults.Done;
+        _rig.Run(2 * 86400, 600);
+
+        Assert.InRange(_rig.Runner.Runs.Count, 3, 200);
+        Assert.True(_rig.State("report").LastSlot <= _rig.NowUnix);
+    }
+
     [Fact]
     public void A_paused_job_has_no_turn_and_goes_on_from_when_it_is_resumed()
     {
