@@ -22,10 +22,13 @@ public sealed class ActionGate
         _autonomy = autonomy;
     }
 
+    /// <summary>The emergency stop stands against it, and nothing else has to be wrong with it.</summary>
+    public bool HoldsBack(Effect effect) => _stop.IsStopped && effect.Kind == EffectKinds.Switch;
+
     /// <summary>Null when the call may run now; otherwise the result that answers it.</summary>
     public ToolResult? Check(ToolCall call, Effect effect, Turn turn, Transcript transcript)
     {
-        if (_stop.IsStopped && effect.Kind == EffectKinds.Switch)
+        if (HoldsBack(effect))
         {
             return call.Fail(Outputs.StoppedSentence);
         }
@@ -48,7 +51,7 @@ public sealed class ActionGate
     /// <summary>The same for a call that stands by itself: what a job or a rule was told to do, word for word.</summary>
     public ToolResult? Check(ToolCall call, Effect effect, Person person, ToolContext context)
     {
-        if (_stop.IsStopped && effect.Kind == EffectKinds.Switch)
+        if (HoldsBack(effect))
         {
             return call.Fail(Outputs.StoppedSentence);
         }

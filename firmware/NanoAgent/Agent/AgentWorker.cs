@@ -81,7 +81,7 @@ public sealed class AgentWorker : AnsweringWorker
     {
         if (message.Origin.Length > 0)
         {
-            Watcher?.TurnEnded(message.Origin, !answer.IsFailure, answer.Text);
+            Watcher?.TurnEnded(message.Origin, !answer.IsFailure, answer.Text, answer.IsPassing);
         }
 
         return !message.IsAside || (!answer.IsFailure && !HeartbeatText.IsSilent(answer.Text));
@@ -158,7 +158,7 @@ public sealed class AgentWorker : AnsweringWorker
     {
         if (WhyNoTurns != null)
         {
-            return OutboundMessage.FailureOf(message, WhyNoTurns);
+            return OutboundMessage.FailureOf(message, WhyNoTurns, true);
         }
 
         Person? person = _people.WhoIs(message.Channel, message.SenderId);
@@ -182,7 +182,7 @@ public sealed class AgentWorker : AnsweringWorker
         }
 
         string? whyNot = _ledger.People.WhyNot(person.Key, RoleRights.TurnsPerDay(person.Role), RoleRights.TokensPerDay(person.Role));
-        return whyNot != null ? OutboundMessage.FailureOf(message, whyNot) : RunTurn(message, person);
+        return whyNot != null ? OutboundMessage.FailureOf(message, whyNot, true) : RunTurn(message, person);
     }
 
     private OutboundMessage RunTurn(InboundMessage message, Person person)
@@ -234,7 +234,7 @@ public sealed class AgentWorker : AnsweringWorker
         }
         catch (LlmException ex)
         {
-            return OutboundMessage.FailureOf(message, FailureSentences.For(ex) + turn.DoneSentence());
+            return OutboundMessage.FailureOf(message, FailureSentences.For(ex) + turn.DoneSentence(), LlmFailures.Passes(ex.Kind));
         }
         finally
         {

@@ -86,7 +86,7 @@ public abstract class AnsweringWorker : Worker
             Relief?.Relieve();
             Log.Write('E', Name, "a message could not be answered: out of memory; what could be given back was");
             return OutboundMessage.FailureOf(message,
-                "I ran out of memory with this message and have made room. Please ask again; if it happens again, /reset forgets this conversation, and /reboot starts me afresh.");
+                "I ran out of memory with this message and have made room. Please ask again; if it happens again, /reset forgets this conversation, and /reboot starts me afresh.", true);
         }
         catch (Exception ex)
         {

@@ -80,15 +80,22 @@ public sealed class HeartbeatWorker : Worker, IChannelStatus
     }
 
     /// <summary>How the turn ended that the last beat began.</summary>
-    public void TurnEnded(bool isOk, string text)
+    public void TurnEnded(bool isOk, string text, bool isPassing)
     {
         _isAsking = false;
-        _failures = isOk ? 0 : _failures + 1;
-        _failedItems = _askedItems;
         if (!isOk)
         {
             _log.Write('W', "heartbeat", "failed: " + text);
         }
+
+        if (isPassing)
+        {
+            // An outage is no reason to give up: the next beat may find the network again.
+            return;
+        }
+
+        _failures = isOk ? 0 : _failures + 1;
+        _failedItems = _askedItems;
 
         if (_failures == Limits.HeartbeatFailuresMax)
         {

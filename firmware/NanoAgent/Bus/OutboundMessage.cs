@@ -22,6 +22,9 @@ public sealed class OutboundMessage
     /// <summary>True when the answer says that the message could not be served.</summary>
     public bool IsFailure { get; init; }
 
+    /// <summary>That reason passes by itself: no network, no budget, no memory. Whoever counts failures leaves it out.</summary>
+    public bool IsPassing { get; init; }
+
     /// <summary>Journal entry that is settled once this is delivered; 0 when there is none.</summary>
     public int JournalId { get; init; }
 
@@ -55,14 +58,15 @@ public sealed class OutboundMessage
         new OutboundMessage(message.Channel, message.ChatId, text) { IsAnswer = true, JournalId = message.JournalId, IsPlain = true };
 
     /// <summary>The answer to a message that could not be served: what failed, why, and what to do next.</summary>
-    public static OutboundMessage FailureOf(InboundMessage message, string text) =>
-        new OutboundMessage(message.Channel, message.ChatId, text) { IsAnswer = true, IsFailure = true, JournalId = message.JournalId };
+    public static OutboundMessage FailureOf(InboundMessage message, string text, bool isPassing = false) =>
+        new OutboundMessage(message.Channel, message.ChatId, text) { IsAnswer = true, IsFailure = true, IsPassing = isPassing, JournalId = message.JournalId };
 
     private OutboundMessage Copy(string text, int journalId, bool isKept) =>
         new OutboundMessage(Channel, ChatId, text)
         {
             IsAnswer = IsAnswer,
             IsFailure = IsFailure,
+            IsPassing = IsPassing,
             JournalId = journalId,
             IsKept = isKept,
             IsRepeat = IsRepeat,

@@ -1,4 +1,5 @@
 using System;
+using NanoAgent.Text;
 
 namespace NanoAgent.Llm;
 
@@ -85,4 +86,10 @@ public static class LlmFailures
 
     /// <summary>A limit of tokens, calls or money is reached; nobody was asked.</summary>
     public const string Budget = "budget";
+
+    /// <summary>It passes by itself, and nothing is wrong with what was asked. The names stand between spaces.</summary>
+    public static bool Passes(string kind) => TextSearch.Contains(
+        " " + RateLimit + " " + Overloaded + " " + Server + " " + Network + " " + NoNetwork + " " + Dns + " " + Tls + " " + CertificateDate
+            + " " + Timeout + " " + Budget + " ",
+        " " + kind + " ");
 }

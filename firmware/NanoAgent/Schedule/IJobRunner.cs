@@ -6,7 +6,10 @@ public interface IJobRunner
     /// <summary>False while something is in the way; it is asked again soon, and the slot stays due.</summary>
     bool CanRun(Job job);
 
-    /// <summary>Does it now: done, failed, started or busy of <see cref="JobRunResults"/>.</summary>
+    /// <summary>Why its slots are left out for now; empty when nothing stands against it.</summary>
+    string WhySkip(Job job);
+
+    /// <summary>Does it now: done, failed, hindered, skipped, started or busy of <see cref="JobRunResults"/>.</summary>
     string Run(Job job, long slot, long lateSeconds, bool isManual, out string note);
 
     /// <summary>

@@ -9,7 +9,7 @@ public static class JobOutcomes
     /// <summary>Its time passed while the board was off or busy, and it was not made up for.</summary>
     public const string Missed = "missed";
 
-    /// <summary>Its condition was not met.</summary>
+    /// <summary>Its condition was not met, or the emergency stop was on.</summary>
     public const string Skipped = "skipped";
 
     /// <summary>The board went down during the run; how far it came is not known.</summary>

@@ -9,6 +9,12 @@ public static class JobRunResults
     /// <summary>It went wrong; the note says why.</summary>
     public const string Failed = "failed";
 
+    /// <summary>It went wrong for a reason that passes by itself, such as no network: noted, and no step toward switching the job off.</summary>
+    public const string Hindered = "hindered";
+
+    /// <summary>Nothing was done, and nothing is wrong with the job; the note says why.</summary>
+    public const string Skipped = "skipped";
+
     /// <summary>It goes on elsewhere, and <see cref="JobWorker.Ended"/> is called when it is over.</summary>
     public const string Started = "started";
 

@@ -113,7 +113,8 @@ internal sealed class JobRuns
 
         if (result != JobRunResults.Done)
         {
-            Close(entry, slot, now, JobOutcomes.Failed, note);
+            string outcome = result == JobRunResults.Skipped ? JobOutcomes.Skipped : JobOutcomes.Failed;
+            Close(entry, slot, now, outcome, note, result == JobRunResults.Failed);
         }
         else if (entry.Job.When.IsOnce && !begun.IsBegunByHand)
         {
@@ -122,25 +123,32 @@ internal sealed class JobRuns
         }
         else
         {
-            Close(entry, slot, now, begun.IsBegunByHand ? JobOutcomes.Manual : JobOutcomes.Ok, note);
+            Close(entry, slot, now, begun.IsBegunByHand ? JobOutcomes.Manual : JobOutcomes.Ok, note, false);
         }
     }
 
     /// <summary>Failed before anything was begun.</summary>
-    public void Fail(JobEntry entry, DueSlot due, long now, string note) => Close(entry, due.Slot, now, JobOutcomes.Failed, note);
+    public void Fail(JobEntry entry, DueSlot due, long now, string note) => Close(entry, due.Slot, now, JobOutcomes.Failed, note, true);
 
     /// <summary>The restart cut into the run, and nobody knows how far it came.</summary>
     public void Interrupt(JobEntry entry, long now)
     {
         long slot = entry.State.BegunSlot;
         _runner.TellInterrupted(entry.Job, slot);
-        Close(entry, slot, now, JobOutcomes.Interrupted, "");
+        Close(entry, slot, now, JobOutcomes.Interrupted, "", false);
     }
 
-    /// <summary>Its condition was not met. Noted on flash now and then only: a job may look every minute.</summary>
-    public void Skip(JobEntry entry, DueSlot due, long now)
+    /// <summary>Its condition was not met, or the note says why. Noted on flash now and then only: a job may look every minute.</summary>
+    public void Skip(JobEntry entry, DueSlot due, long now, string note)
     {
-        Trace(entry, JobOutcomes.Skipped, due.Slot, now, "");
+        if (entry.Job.When.IsOnce && note.Length > 0)
+        {
+            // What was wanted once and could not be stays to be seen and is told.
+            Close(entry, due.Slot, now, JobOutcomes.Skipped, note, false);
+            return;
+        }
+
+        Trace(entry, JobOutcomes.Skipped, due.Slot, now, note);
         if (entry.Job.When.IsOnce)
         {
             // What is looked at once and does not apply is over.
@@ -148,7 +156,7 @@ internal sealed class JobRuns
             return;
         }
 
-        JobChange change = state => Advance(state, due.Slot, new JobRun(now, due.Slot, JobOutcomes.Skipped, ""));
+        JobChange change = state => Advance(state, due.Slot, new JobRun(now, due.Slot, JobOutcomes.Skipped, note));
         if (now - entry.SkipSavedUnix >= Limits.JobSkipSaveSeconds || now < entry.SkipSavedUnix)
         {
             entry.SkipSavedUnix = now;
@@ -202,10 +210,9 @@ internal sealed class JobRuns
     }, false, out _);
 
     // What switches a job off is told before it is noted: rather twice than never.
-    private void Close(JobEntry entry, long slot, long now, string outcome, string note)
+    private void Close(JobEntry entry, long slot, long now, string outcome, string note, bool isCounted)
     {
-        JobState before = entry.State;
-        int failures = outcome == JobOutcomes.Failed ? before.Failures + 1 : outcome == JobOutcomes.Interrupted ? before.Failures : 0;
+        int failures = IsGood(outcome) ? 0 : entry.State.Failures + (isCounted ? 1 : 0);
         string off = OffReason(entry, outcome, failures, note);
         Trace(entry, outcome, slot, now, note);
         if (off.Length > 0)
@@ -227,14 +234,15 @@ internal sealed class JobRuns
     /// <summary>Why this end switches the job off; empty when it does not.</summary>
     private static string OffReason(JobEntry entry, string outcome, int failures, string note)
     {
-        bool isGood = outcome == JobOutcomes.Ok || outcome == JobOutcomes.Manual;
-        if (!isGood && entry.Job.When.IsOnce && !entry.State.IsBegunByHand)
+        if (!IsGood(outcome) && entry.Job.When.IsOnce && !entry.State.IsBegunByHand)
         {
-            return "its only run " + (outcome == JobOutcomes.Failed ? "failed: " + note : "was interrupted by a restart");
+            return "its only run " + (outcome == JobOutcomes.Interrupted ? "was interrupted by a restart" : (outcome == JobOutcomes.Failed ? "failed: " : "was skipped: ") + note);
         }
 
         return failures >= Limits.JobFailuresMax && entry.State.IsOn ? failures + " runs failed one after the other, the last one: " + note : "";
     }
+
+    private static bool IsGood(string outcome) => outcome == JobOutcomes.Ok || outcome == JobOutcomes.Manual;
 
     private static bool Advance(JobState state, long slot, JobRun run)
     {

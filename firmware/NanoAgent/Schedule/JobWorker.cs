@@ -33,12 +33,16 @@ public sealed class JobWorker : Worker
     public override string Name => "jobs";
 
     /// <summary>A run that was started is over. From any worker.</summary>
-    public void Ended(int jobId, long slot, bool isOk, string note)
+    /// <param name="jobId">Whose run.</param>
+    /// <param name="slot">Which run.</param>
+    /// <param name="result">One of <see cref="JobRunResults"/>.</param>
+    /// <param name="note">More about it.</param>
+    public void Ended(int jobId, long slot, string result, string note)
     {
         JobEntry? entry = _book.EntryOf(jobId);
         if (entry != null)
         {
-            _runs.Finish(entry, slot, Now, isOk ? JobRunResults.Done : JobRunResults.Failed, note);
+            _runs.Finish(entry, slot, Now, result, note);
             Wake();
         }
     }
@@ -137,6 +141,13 @@ public sealed class JobWorker : Worker
             return true;
         }
 
+        string why = _runner.WhySkip(entry.Job);
+        if (why.Length > 0)
+        {
+            _runs.Skip(entry, due, now, why);
+            return true;
+        }
+
         if (!_runner.CanRun(entry.Job))
         {
             return false;
@@ -153,7 +164,7 @@ public sealed class JobWorker : Worker
 
             if (!isMet)
             {
-                _runs.Skip(entry, due, now);
+                _runs.Skip(entry, due, now, "");
                 return true;
             }
         }

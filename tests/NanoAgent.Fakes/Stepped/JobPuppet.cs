@@ -28,7 +28,7 @@ internal sealed class JobPuppet(FlashStore flash, List<string> notes) : IJobRunn
             }
 
             _open.Remove((id, slot));
-            Worker!.Ended(id, slot, true, "");
+            Worker!.Ended(id, slot, JobRunResults.Done, "");
         }
     }
 
@@ -36,6 +36,8 @@ internal sealed class JobPuppet(FlashStore flash, List<string> notes) : IJobRunn
         content.Exists(PathOf(name, slot)) && content[PathOf(name, slot)] == Whole;
 
     public bool CanRun(Job job) => true;
+
+    public string WhySkip(Job job) => "";
 
     public string Run(Job job, long slot, long lateSeconds, bool isManual, out string note)
     {

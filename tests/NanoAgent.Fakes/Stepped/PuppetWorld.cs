@@ -38,6 +38,9 @@ public sealed class PuppetWorld : SteppedWorld
     /// <summary>False: the model's server refuses the connection.</summary>
     public bool IsModelUp { get; set; } = true;
 
+    /// <summary>True: the model's server refuses the key.</summary>
+    public bool IsKeyRefused { get; set; }
+
     /// <summary>Telegram says to the next message that the chat does not take it.</summary>
     public bool RefuseNext { get; set; }
 
@@ -94,6 +97,11 @@ public sealed class PuppetWorld : SteppedWorld
         }
 
         ThrowIfCut(request);
+        if (IsKeyRefused && request.Url.EndsWith("/messages", StringComparison.Ordinal))
+        {
+            return new PuppetResponse(Encoding.UTF8.GetBytes("""{"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}""")) { Status = 401 };
+        }
+
         if (!IsModelUp && request.Url.EndsWith("/messages", StringComparison.Ordinal))
         {
             throw new HttpException(HttpStages.Connect, false, "the model refuses the connection");

@@ -74,6 +74,8 @@ public sealed class JobTextTests
 
     private sealed class Listener(Action<OutageReport> told) : IJobRunner
     {
+        public string WhySkip(Job job) => "";
+
         public bool CanRun(Job job) => false;
 
         public string Run(Job job, long slot, long lateSeconds, bool isManual, out string note) => throw new InvalidOperationException("it is busy");

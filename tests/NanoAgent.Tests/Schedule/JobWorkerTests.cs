@@ -174,10 +174,10 @@ public sealed class JobWorkerTests
         Assert.Single(_rig.Runner.Runs);
         Assert.Equal(Start + 1200, _rig.State("report").BegunSlot);
 
-        _rig.Worker.Ended(job.Id, 1, true, "of another slot");
-        _rig.Worker.Ended(99, Start + 1200, true, "of another job");
+        _rig.Worker.Ended(job.Id, 1, JobRunResults.Done, "of another slot");
+        _rig.Worker.Ended(99, Start + 1200, JobRunResults.Done, "of another job");
         Assert.Equal(Start + 1200, _rig.State("report").BegunSlot);
-        _rig.Worker.Ended(job.Id, Start + 1200, true, "all quiet");
+        _rig.Worker.Ended(job.Id, Start + 1200, JobRunResults.Done, "all quiet");
         Assert.Equal("all quiet", _rig.State("report").History[0].Note);
         _rig.Pass(1);
 
@@ -190,7 +190,7 @@ public sealed class JobWorkerTests
     public void A_run_whose_end_two_workers_hear_of_is_noted_once(bool isByHand, string outcome, long lastSlot)
     {
         Job job = _rig.Add("report", "every 20m");
-        _rig.Runner.During = (_, slot) => _rig.Worker.Ended(job.Id, slot, true, "delivered");
+        _rig.Runner.During = (_, slot) => _rig.Worker.Ended(job.Id, slot, JobRunResults.Done, "delivered");
         if (isByHand)
         {
             _rig.Book.RequestRun(job.Id, out _);
@@ -207,7 +207,7 @@ public sealed class JobWorkerTests
     public void A_single_run_by_hand_that_two_workers_end_leaves_its_own_slot_alone()
     {
         Job job = _rig.Add("call", "in 20m");
-        _rig.Runner.During = (_, slot) => _rig.Worker.Ended(job.Id, slot, true, "delivered");
+        _rig.Runner.During = (_, slot) => _rig.Worker.Ended(job.Id, slot, JobRunResults.Done, "delivered");
         _rig.Book.RequestRun(job.Id, out _);
         _rig.Pass(5);
 
@@ -224,12 +224,60 @@ public sealed class JobWorkerTests
         _rig.Pass(1200);
         _rig.SetClock(-20 * 86400);
         _rig.Pass(5);
-        _rig.Worker.Ended(job.Id, Start + 1200, true, "");
+        _rig.Worker.Ended(job.Id, Start + 1200, JobRunResults.Done, "");
         _rig.Runner.Result = JobRunResults.Done;
         _rig.Run(2 * 86400, 600);
 
         Assert.InRange(_rig.Runner.Runs.Count, 3, 200);
         Assert.True(_rig.State("report").LastSlot <= _rig.NowUnix);
+    }
+
+    [Fact]
+    public void Failures_that_pass_by_themselves_never_switch_a_job_off_and_forgive_nothing()
+    {
+        _rig.Add("report", "every 20m");
+        _rig.Runner.Result = JobRunResults.Failed;
+        _rig.Run(2400);
+        _rig.Runner.Result = JobRunResults.Hindered;
+        _rig.Runner.Note = "no network";
+        _rig.Run(6000);
+
+        Assert.Equal(7, _rig.Runner.Runs.Count);
+        Assert.Equal(2, _rig.State("report").Failures);
+        Assert.True(_rig.State("report").IsOn);
+        Assert.Equal("failed", _rig.State("report").History[0].Outcome);
+        _rig.Runner.Result = JobRunResults.Failed;
+        _rig.Run(1200);
+        Assert.False(_rig.State("report").IsOn);
+    }
+
+    [Fact]
+    public void A_single_run_that_was_hindered_is_told_and_not_repeated()
+    {
+        _rig.Add("call", "in 20m");
+        _rig.Runner.Result = JobRunResults.Hindered;
+        _rig.Runner.Note = "no network";
+        _rig.Run(6000);
+
+        Assert.Single(_rig.Runner.Runs);
+        Assert.Equal("off call: its only run failed: no network", Assert.Single(_rig.Runner.Told));
+    }
+
+    [Fact]
+    public void While_something_holds_it_back_a_job_is_skipped_with_its_reason_and_goes_on_afterwards()
+    {
+        _rig.Add("lamp", "every 1m");
+        _rig.Add("once", "in 1m");
+        _rig.Runner.SkipWhy = "the emergency stop is on";
+        _rig.Run(600);
+
+        Assert.Empty(_rig.Runner.Runs);
+        Assert.Equal("the emergency stop is on", Assert.Single(_rig.State("lamp").History).Note);
+        Assert.Equal("off once: its only run was skipped: the emergency stop is on", Assert.Single(_rig.Runner.Told));
+        _rig.Runner.SkipWhy = "";
+        _rig.Run(60);
+        Assert.Equal("lamp", Assert.Single(_rig.Runner.Runs).Name);
+        Assert.NotNull(_rig.Book.Find("once"));
     }
 
     [Fact]
@@ -315,7 +363,7 @@ public sealed class JobWorkerTests
         _rig.Boot();
         _rig.Run(1300);
         Assert.Single(_rig.Runner.Runs);
-        _rig.Worker.Ended(job.Id, Start + 1200, false, "no model");
+        _rig.Worker.Ended(job.Id, Start + 1200, JobRunResults.Failed, "no model");
         _rig.Pass(1);
 
         Assert.Equal("failed", _rig.State("report").History[0].Outcome);

@@ -31,6 +31,11 @@ internal sealed class ScriptedJobRunner : IJobRunner, IConditions
 
     public bool CanRun(Job job) => IsFree;
 
+    /// <summary>What holds every job back.</summary>
+    public string SkipWhy { get; set; } = "";
+
+    public string WhySkip(Job job) => SkipWhy;
+
     public string Run(Job job, long slot, long lateSeconds, bool isManual, out string note)
     {
         note = Note;

@@ -17,6 +17,8 @@ namespace NanoAgent.Agent.Automation;
 /// </summary>
 public sealed class JobRunner : IJobRunner
 {
+    private const string StoppedNote = "the emergency stop is on";
+
     private readonly Courier _courier;
     private readonly PlannedCalls _calls;
     private readonly ValueTemplate _templates;
@@ -50,6 +52,8 @@ public sealed class JobRunner : IJobRunner
 
     public bool CanRun(Job job) =>
         job.Kind == JobKinds.Tool || (job.Kind == JobKinds.Text ? _courier.HasRoomForText(job.Channel) : _courier.HasRoomForPrompt(job.Channel, job.ChatId));
+
+    public string WhySkip(Job job) => job.Kind == JobKinds.Tool && _calls.IsHeldBack(CallOf(job)) ? StoppedNote : "";
 
     public string Run(Job job, long slot, long lateSeconds, bool isManual, out string note)
     {
@@ -127,7 +131,7 @@ public sealed class JobRunner : IJobRunner
     private string Call(Job job, Person person, out string note)
     {
         ToolContext context = new ToolContext("job " + job.Name, job.Channel, job.ChatId) { Requester = person, IsAutomatic = true };
-        ToolCall call = new ToolCall("job", job.Tool, ToolArguments.Parse(job.Arguments));
+        ToolCall call = CallOf(job);
         ToolResult result = _calls.Run(call, person, context, job.When.Text, out bool isAsked);
         note = isAsked ? "a person was asked" : result.Text;
         if (!result.IsError && !isAsked && _calls.Acts(call))
@@ -135,8 +139,16 @@ public sealed class JobRunner : IJobRunner
             _audit.Add(context.By, result.Text);
         }
 
+        if (result.IsError && _calls.IsHeldBack(call))
+        {
+            note = StoppedNote;
+            return JobRunResults.Skipped;
+        }
+
         return result.IsError ? JobRunResults.Failed : JobRunResults.Done;
     }
+
+    private static ToolCall CallOf(Job job) => new ToolCall("job", job.Tool, ToolArguments.Parse(job.Arguments));
 
     private string Wake(Job job, Person person, string late, string origin, out string note)
     {

@@ -32,6 +32,9 @@ public sealed class PlannedCalls
     /// <summary>Whether words of strangers may be in the result of a call.</summary>
     public bool BringsUntrusted(ToolCall call) => _tools.EffectOf(call).BringsUntrusted;
 
+    /// <summary>Nothing is switched until the emergency stop ends.</summary>
+    public bool IsHeldBack(ToolCall call) => _gate.HoldsBack(_tools.EffectOf(call));
+
     /// <summary>Runs one call, or has a person asked, or refuses it.</summary>
     /// <param name="call">The call.</param>
     /// <param name="person">On whose behalf.</param>

@@ -18,15 +18,15 @@ public sealed class RunEndings : IRunWatcher, IDeliveryWatcher
         _heartbeat = heartbeat;
     }
 
-    public void TurnEnded(string origin, bool isOk, string text)
+    public void TurnEnded(string origin, bool isOk, string text, bool isPassing)
     {
         if (origin == Origins.Heartbeat)
         {
-            _heartbeat.TurnEnded(isOk, text);
+            _heartbeat.TurnEnded(isOk, text, isPassing);
         }
         else if (Origins.TryJob(origin, out int id, out long slot))
         {
-            _jobs.Ended(id, slot, isOk, isOk ? "" : text);
+            _jobs.Ended(id, slot, isOk ? JobRunResults.Done : isPassing ? JobRunResults.Hindered : JobRunResults.Failed, isOk ? "" : text);
         }
         else if (Origins.TryRule(origin, out int rule) && isOk)
         {
@@ -43,7 +43,7 @@ public sealed class RunEndings : IRunWatcher, IDeliveryWatcher
         // The words of a prompt's turn are an answer and carry no origin: what comes here is the text of a job.
         if (Origins.TryJob(origin, out int id, out long slot))
         {
-            _jobs.Ended(id, slot, isDelivered, isDelivered ? "delivered" : "the chat refused it");
+            _jobs.Ended(id, slot, isDelivered ? JobRunResults.Done : JobRunResults.Failed, isDelivered ? "delivered" : "the chat refused it");
         }
     }
 }

@@ -78,16 +78,28 @@ public sealed class HeartbeatTests
     }
 
     [Fact]
-    public void After_three_failures_it_is_off_says_so_once_and_is_on_again_when_the_list_changes()
+    public void A_day_without_the_model_does_not_switch_it_off()
     {
         Write("- [ ] look");
         _rig.World.IsModelUp = false;
+        _rig.PassSeconds(10 * Beat);
+        Assert.Empty(_rig.World.Sent);
+        _rig.World.IsModelUp = true;
+        _rig.PassSeconds(2 * Beat);
+        Assert.NotEmpty(_rig.World.Sent);
+    }
+
+    [Fact]
+    public void After_three_failures_it_is_off_says_so_once_and_is_on_again_when_the_list_changes()
+    {
+        Write("- [ ] look");
+        _rig.World.IsKeyRefused = true;
         _rig.PassSeconds(10 * Beat);
         string notice = Assert.Single(_rig.World.Sent);
         Assert.StartsWith("The heartbeat failed 3 times in a row and is off until HEARTBEAT.md changes", notice, StringComparison.Ordinal);
         Assert.Contains("heartbeat: off after 3 failures", _rig.Say("/status"), StringComparison.Ordinal);
 
-        _rig.World.IsModelUp = true;
+        _rig.World.IsKeyRefused = false;
         int calls = _rig.World.ModelRequests.Count;
         _rig.PassSeconds(2 * Beat);
         Assert.Equal(calls, _rig.World.ModelRequests.Count);

@@ -10,6 +10,30 @@ public sealed class JobFrontDoorTests
     private readonly SteppedRig _rig = new();
 
     [Fact]
+    public void The_emergency_stop_skips_jobs_that_switch_and_they_go_on_after_it()
+    {
+        _rig.Call("schedule", """{"op":"add","name":"blink","when":"every 1m","kind":"tool","tool":{"name":"io_write","args":{"name":"lamp","value":"on"}}}""");
+        _rig.Say("/stop");
+        _rig.PassSeconds(300);
+        Assert.Contains("skipped: the emergency stop is on", _rig.Say("/jobs blink"), StringComparison.Ordinal);
+        _rig.Say("/resume");
+        _rig.PassSeconds(70);
+        Assert.Contains(" ok: lamp is on", _rig.Say("/jobs blink"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_cannot_be_reached_for_an_hour_does_not_switch_a_prompt_off()
+    {
+        _rig.Call("schedule", """{"op":"add","name":"report","when":"every 10m","kind":"prompt","text":"what is new?"}""");
+        _rig.World.IsModelUp = false;
+        _rig.PassSeconds(3600);
+        Assert.Contains("failed", _rig.Say("/jobs report"), StringComparison.Ordinal);
+        _rig.World.IsModelUp = true;
+        _rig.PassSeconds(900);
+        Assert.Contains(" ok", _rig.Say("/jobs report"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_reminder_echoes_its_next_three_runs_and_arrives_in_the_chat_it_was_made_in()
     {
         string made = _rig.Call("schedule", """{"op":"add","name":"basil","when":"daily 09:10","kind":"text","text":"Water the basil, it is {time}"}""");
