@@ -140,11 +140,20 @@ public sealed class JobBook
     /// <summary>It gets no turn until it is resumed.</summary>
     public bool Pause(int id, out string problem) => Change(id, state => state.IsPaused = true, out problem);
 
-    /// <summary>It has its turns again, from now on; what came while it was off is not made up for. A single run still is.</summary>
+    /// <summary>
+    /// It has its turns again, from now on; what came while it was off is not made up for. A single run still is, unless it had
+    /// its turn already.
+    /// </summary>
     public bool Resume(int id, long nowUnix, out string problem)
     {
         JobEntry? entry = EntryOf(id);
         bool isOnce = entry != null && entry.Job.When.IsOnce;
+        if (entry != null && IsSpent(entry))
+        {
+            problem = "The time of '" + entry.Job.Name + "' is over, so it cannot be resumed; /jobs run " + entry.Job.Name + " runs it now.";
+            return false;
+        }
+
         return Change(id, state => TurnOn(state, isOnce ? 0 : nowUnix), out problem);
     }
 
@@ -165,6 +174,10 @@ public sealed class JobBook
 
         return entry != null;
     }
+
+    /// <summary>A single run whose time is dealt with: no slot will come any more.</summary>
+    internal bool IsSpent(JobEntry entry) =>
+        entry.Job.When.IsOnce && entry.Job.When.NextAfter(entry.State.LastSlot, entry.State.AnchorUnix, Zone) < 0;
 
     internal JobEntry[] Entries()
     {

@@ -116,9 +116,9 @@ internal sealed class JobRuns
             string outcome = result == JobRunResults.Skipped ? JobOutcomes.Skipped : JobOutcomes.Failed;
             Close(entry, slot, now, outcome, note, result == JobRunResults.Failed);
         }
-        else if (entry.Job.When.IsOnce && !begun.IsBegunByHand)
+        else if (entry.Job.When.IsOnce && (!begun.IsBegunByHand || _book.IsSpent(entry)))
         {
-            Trace(entry, JobOutcomes.Ok, slot, now, note);
+            Trace(entry, begun.IsBegunByHand ? JobOutcomes.Manual : JobOutcomes.Ok, slot, now, note);
             Drop(entry);
         }
         else

@@ -77,6 +77,11 @@ public static class JobText
         return text.ToString();
     }
 
+    /// <summary>That a job was switched off, why, and the way out. A single run has no other time that it could be resumed for.</summary>
+    public static string Off(Job job, string why) =>
+        "The job '" + job.Name + "' is switched off: " + why.TrimEnd('.') + ". /jobs "
+        + (job.When.IsOnce ? "run " + job.Name + " runs it now." : "resume " + job.Name + " switches it on again.");
+
     private static string Standing(Job job, JobState state, PosixZone zone, long nowUnix)
     {
         if (state.OffReason.Length > 0)

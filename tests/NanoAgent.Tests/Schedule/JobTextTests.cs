@@ -66,6 +66,12 @@ public sealed class JobTextTests
             JobText.Outage(report!, _rig.Book.Zone));
     }
 
+    [Theory]
+    [InlineData("in 20m", "The job 'call' is switched off: until /resume. /jobs run call runs it now.")]
+    [InlineData("every 20m", "The job 'call' is switched off: until /resume. /jobs resume call switches it on again.")]
+    public void That_a_job_is_off_ends_with_one_full_stop_and_the_way_out_that_it_has(string when, string text) =>
+        Assert.Equal(text, JobText.Off(_rig.Add("call", when), "until /resume."));
+
     private string Skipping()
     {
         _rig.Book.SetSkipsMissed(1, true, out _);

@@ -281,6 +281,25 @@ public sealed class JobWorkerTests
     }
 
     [Fact]
+    public void A_single_run_that_failed_cannot_be_resumed_and_is_gone_after_a_good_run_by_hand()
+    {
+        Job job = _rig.Add("call", "in 20m");
+        _rig.Runner.Result = JobRunResults.Failed;
+        _rig.Run(1200);
+        Assert.False(_rig.Book.Resume(job.Id, _rig.NowUnix, out string problem));
+        Assert.Equal("The time of 'call' is over, so it cannot be resumed; /jobs run call runs it now.", problem);
+        _rig.Book.RequestRun(job.Id, out _);
+        _rig.Run(10);
+        Assert.NotNull(_rig.Book.Find("call"));
+        _rig.Runner.Result = JobRunResults.Done;
+        _rig.Book.RequestRun(job.Id, out _);
+        _rig.Run(10);
+
+        Assert.Empty(_rig.Book.All);
+        Assert.Equal(3, _rig.Runner.Runs.Count);
+    }
+
+    [Fact]
     public void A_paused_job_has_no_turn_and_goes_on_from_when_it_is_resumed()
     {
         Job job = _rig.Add("water", "every 20m");

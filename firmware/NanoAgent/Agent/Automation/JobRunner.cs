@@ -99,8 +99,7 @@ public sealed class JobRunner : IJobRunner
         return (isPrompt ? _journal.HasRequestOf(origin) : HasNoticeOf(origin)) ? JobRunResults.Done : JobRunResults.Again;
     }
 
-    public void TellOff(Job job, string why) => _notice.SendLater(
-        "The job '" + job.Name + "' is switched off: " + why + ". /jobs resume " + job.Name + " switches it on again.");
+    public void TellOff(Job job, string why) => _notice.SendLater(JobText.Off(job, why));
 
     public void TellOutage(OutageReport report) => _notice.SendLater(JobText.Outage(report, _zone));
 
