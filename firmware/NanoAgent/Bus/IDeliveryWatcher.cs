@@ -5,5 +5,6 @@ public interface IDeliveryWatcher
 {
     /// <param name="origin">See <see cref="Origins"/>.</param>
     /// <param name="isDelivered">False when the channel refused the message for good.</param>
-    void DeliveryEnded(string origin, bool isDelivered);
+    /// <param name="isConfirmed">False when it was sent twice and nothing came back: it may be there, or not.</param>
+    void DeliveryEnded(string origin, bool isDelivered, bool isConfirmed);
 }

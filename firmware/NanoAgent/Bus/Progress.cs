@@ -52,11 +52,14 @@ public sealed class Progress
     /// <summary>
     /// A message was delivered, or refused by its channel for good; counts when it is the answer to one that was accepted.
     /// </summary>
-    public void CountDelivered(OutboundMessage message, bool isRefused = false)
+    /// <param name="message">Which one.</param>
+    /// <param name="isRefused">Its channel does not take it.</param>
+    /// <param name="isUnconfirmed">It was sent, and nothing came back.</param>
+    public void CountDelivered(OutboundMessage message, bool isRefused = false, bool isUnconfirmed = false)
     {
         if (message.Origin.Length > 0)
         {
-            Watcher?.DeliveryEnded(message.Origin, !isRefused);
+            Watcher?.DeliveryEnded(message.Origin, !isRefused, !isUnconfirmed);
         }
 
         if (!message.IsAnswer)

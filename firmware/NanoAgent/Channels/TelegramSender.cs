@@ -26,6 +26,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher
     private int _part;
     private int _failures;
     private bool _isRepeat;
+    private bool _isUnconfirmed;
     private bool _isPlain;
     private bool _areDraftsOff;
     private long _notBeforeMs;
@@ -137,6 +138,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher
 
         _part = 0;
         _failures = 0;
+        _isUnconfirmed = false;
         _isPlain = false;
         _isRepeat = _message.IsRepeat;
         return true;
@@ -171,7 +173,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher
         OutboundMessage ended = _message!;
         _message = null;
         _journal.Settle(ended.JournalId);
-        _progress.CountDelivered(ended, isRefused);
+        _progress.CountDelivered(ended, isRefused, _isUnconfirmed);
     }
 
     // Returns how long to wait before the same part is tried again.
@@ -231,6 +233,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher
         if (_isRepeat)
         {
             _log.Write('W', "telegram", "no answer to the repeat either; taken as delivered");
+            _isUnconfirmed = true;
             NextPart();
             return AtOnceMs;
         }

@@ -18,11 +18,14 @@ public static class JobOutcomes
     /// <summary>Somebody had it run at once, and it went well.</summary>
     public const string Manual = "manual";
 
-    private const string All = "ok failed missed skipped interrupted manual";
+    /// <summary>It was sent twice and nothing came back: whoever it is for may have it, or not.</summary>
+    public const string NotConfirmed = "not confirmed";
+
+    private const string All = "ok,failed,missed,skipped,interrupted,manual,not confirmed";
 
     internal static int NumberOf(string outcome)
     {
-        string[] all = All.Split(' ');
+        string[] all = All.Split(',');
         for (int i = 0; i < all.Length; i++)
         {
             if (all[i] == outcome)
@@ -36,7 +39,7 @@ public static class JobOutcomes
 
     internal static string Of(int number)
     {
-        string[] all = All.Split(' ');
+        string[] all = All.Split(',');
         return number < all.Length ? all[number] : Failed;
     }
 }

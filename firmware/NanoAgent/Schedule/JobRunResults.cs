@@ -12,6 +12,9 @@ public static class JobRunResults
     /// <summary>It went wrong for a reason that passes by itself, such as no network: noted, and no step toward switching the job off.</summary>
     public const string Hindered = "hindered";
 
+    /// <summary>It was sent, and nobody confirmed it.</summary>
+    public const string Unconfirmed = "unconfirmed";
+
     /// <summary>Nothing was done, and nothing is wrong with the job; the note says why.</summary>
     public const string Skipped = "skipped";
 

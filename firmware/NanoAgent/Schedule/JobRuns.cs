@@ -111,19 +111,15 @@ internal sealed class JobRuns
             return;
         }
 
-        if (result != JobRunResults.Done)
+        string outcome = OutcomeOf(result, begun.IsBegunByHand);
+        if (IsGood(outcome) && entry.Job.When.IsOnce && (!begun.IsBegunByHand || _book.IsSpent(entry)))
         {
-            string outcome = result == JobRunResults.Skipped ? JobOutcomes.Skipped : JobOutcomes.Failed;
-            Close(entry, slot, now, outcome, note, result == JobRunResults.Failed);
-        }
-        else if (entry.Job.When.IsOnce && (!begun.IsBegunByHand || _book.IsSpent(entry)))
-        {
-            Trace(entry, begun.IsBegunByHand ? JobOutcomes.Manual : JobOutcomes.Ok, slot, now, note);
+            Trace(entry, outcome, slot, now, note);
             Drop(entry);
         }
         else
         {
-            Close(entry, slot, now, begun.IsBegunByHand ? JobOutcomes.Manual : JobOutcomes.Ok, note, false);
+            Close(entry, slot, now, outcome, note, result == JobRunResults.Failed);
         }
     }
 
@@ -242,7 +238,24 @@ internal sealed class JobRuns
         return failures >= Limits.JobFailuresMax && entry.State.IsOn ? failures + " runs failed one after the other, the last one: " + note : "";
     }
 
-    private static bool IsGood(string outcome) => outcome == JobOutcomes.Ok || outcome == JobOutcomes.Manual;
+    private static string OutcomeOf(string result, bool isByHand)
+    {
+        switch (result)
+        {
+            case JobRunResults.Done:
+                return isByHand ? JobOutcomes.Manual : JobOutcomes.Ok;
+            case JobRunResults.Unconfirmed:
+                return JobOutcomes.NotConfirmed;
+            case JobRunResults.Skipped:
+                return JobOutcomes.Skipped;
+            default:
+                return JobOutcomes.Failed;
+        }
+    }
+
+    // What was sent and not confirmed is not sent again: rather once too few than the same reminder for ever.
+    private static bool IsGood(string outcome) =>
+        outcome == JobOutcomes.Ok || outcome == JobOutcomes.Manual || outcome == JobOutcomes.NotConfirmed;
 
     private static bool Advance(JobState state, long slot, JobRun run)
     {

@@ -300,6 +300,22 @@ public sealed class JobWorkerTests
     }
 
     [Fact]
+    public void What_was_sent_and_not_confirmed_is_no_failure_and_the_trace_tells_it()
+    {
+        _rig.Add("news", "every 20m");
+        _rig.Add("call", "in 20m");
+        _rig.Runner.Result = JobRunResults.Unconfirmed;
+        _rig.Run(1200);
+        _rig.Boot();
+
+        Assert.Equal("not confirmed", Assert.Single(_rig.State("news").History).Outcome);
+        Assert.Equal(0, _rig.State("news").Failures);
+        Assert.Null(_rig.Book.Find("call"));
+        Assert.Equal(2, States().Count(state => state == "not confirmed"));
+        Assert.Empty(_rig.Runner.Told);
+    }
+
+    [Fact]
     public void A_paused_job_has_no_turn_and_goes_on_from_when_it_is_resumed()
     {
         Job job = _rig.Add("water", "every 20m");

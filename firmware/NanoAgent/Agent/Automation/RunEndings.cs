@@ -38,12 +38,13 @@ public sealed class RunEndings : IRunWatcher, IDeliveryWatcher
         }
     }
 
-    public void DeliveryEnded(string origin, bool isDelivered)
+    public void DeliveryEnded(string origin, bool isDelivered, bool isConfirmed)
     {
         // The words of a prompt's turn are an answer and carry no origin: what comes here is the text of a job.
         if (Origins.TryJob(origin, out int id, out long slot))
         {
-            _jobs.Ended(id, slot, isDelivered ? JobRunResults.Done : JobRunResults.Failed, isDelivered ? "delivered" : "the chat refused it");
+            string result = !isDelivered ? JobRunResults.Failed : isConfirmed ? JobRunResults.Done : JobRunResults.Unconfirmed;
+            _jobs.Ended(id, slot, result, !isDelivered ? "the chat refused it" : isConfirmed ? "delivered" : "Telegram did not answer");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NanoAgent.Fakes;
 using NanoAgent.Tests.Support;
 
 namespace NanoAgent.Tests.Agent.Automation;
@@ -103,6 +104,20 @@ public sealed class JobDeliveryTests
     {
         _rig.Restart(1, isTimeKnown: false);
         Assert.Contains("does not know the time yet", _rig.Call("schedule", Basil), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reminder_that_telegram_never_confirms_is_not_told_as_delivered()
+    {
+        _rig.Call("schedule", Basil);
+        for (int i = 0; i < 700; i++)
+        {
+            _rig.World.CutNext ??= new PuppetCut("sendMessage", false, 0);
+            _rig.PassSeconds(1);
+        }
+
+        _rig.World.CutNext = null;
+        Assert.Contains("not confirmed: Telegram did not answer", _rig.Say("/jobs basil"), StringComparison.Ordinal);
     }
 
     [Fact]
