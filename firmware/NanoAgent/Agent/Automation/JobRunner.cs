@@ -132,7 +132,9 @@ public sealed class JobRunner : IJobRunner
         ToolContext context = new ToolContext("job " + job.Name, job.Channel, job.ChatId) { Requester = person, IsAutomatic = true };
         ToolCall call = CallOf(job);
         ToolResult result = _calls.Run(call, person, context, job.When.Text, out bool isAsked);
-        note = isAsked ? "a person was asked" : result.Text;
+
+        // Notes are shown to the model in the list of jobs, where strangers' words have no business.
+        note = isAsked ? "a person was asked" : !_calls.BringsUntrusted(call) ? result.Text : result.IsError ? "it failed" : "done";
         if (!result.IsError && !isAsked && _calls.Acts(call))
         {
             _audit.Add(context.By, result.Text);
