@@ -25,7 +25,7 @@ internal sealed class FirmwareAutomation
         PlannedCalls calls = parts.Calls;
         ValueTemplate templates = new ValueTemplate(links.Io.Values, () => LocalTime(stores, ports.Clock));
         JobRunner runner = new JobRunner(
-            courier, calls, templates, stores.Journal, stores.Recovered, parts.Notice, stores.Ledger.Audit, stores.Zone);
+            courier, calls, templates, stores.Journal, stores.Recovered, parts.Notice, stores.Ledger.Audit, stores.Zone, ports.Clock);
         JobWorker jobs = new JobWorker(stores.Jobs, parts.Conditions, runner, ports.Clock, links.Log);
         stores.Jobs.Changed = jobs.Wake;
         ErrandWorker errands = new ErrandWorker(courier, calls, templates, stores.Ledger.Audit, ports.Clock);

@@ -36,6 +36,9 @@ public static partial class Limits
     /// <summary>An hour: the audit tells that a rule acts, not how often.</summary>
     public const int RuleAuditMs = 3600000;
 
+    /// <summary>An hour, as for rules: a job that acts every minute would fill the ring of the audit alone.</summary>
+    public const int JobAuditMs = 3600000;
+
     /// <summary>From here on people are told that a run is late: nobody notices a minute.</summary>
     public const int JobLateShownSeconds = 90;
 

@@ -29,6 +29,12 @@ public sealed class ActionBook
     public void Ran(Cause cause, Person person, ToolContext context, ToolCall call, ToolResult result)
     {
         cause.Add(call.Name + (result.IsError ? " failed: " : ": ") + result.Text);
+        if (context.IsAutomatic)
+        {
+            // What runs by itself must not take away the step that a person may want back.
+            context.Undo = null;
+        }
+
         NoteUndo(person, context, result);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using NanoAgent.Board;
 using NanoAgent.Bus;
 using NanoAgent.Channels;
@@ -27,6 +28,8 @@ public sealed class JobRunner : IJobRunner
     private readonly OwnerNotice _notice;
     private readonly AuditTrail _audit;
     private readonly PosixZone _zone;
+    private readonly IClock _clock;
+    private readonly Hashtable _notedMs = new Hashtable();
 
     /// <param name="courier">Takes texts and prompts to their chats.</param>
     /// <param name="calls">Makes the calls.</param>
@@ -36,9 +39,10 @@ public sealed class JobRunner : IJobRunner
     /// <param name="notice">Tells the owner.</param>
     /// <param name="audit">Notes what was done.</param>
     /// <param name="zone">For times in words.</param>
+    /// <param name="clock">Measures how often the audit hears of a job.</param>
     public JobRunner(
         Courier courier, PlannedCalls calls, ValueTemplate templates, Journal journal, RecoveredExchange[] recovered, OwnerNotice notice,
-        AuditTrail audit, PosixZone zone)
+        AuditTrail audit, PosixZone zone, IClock clock)
     {
         _courier = courier;
         _calls = calls;
@@ -48,6 +52,7 @@ public sealed class JobRunner : IJobRunner
         _notice = notice;
         _audit = audit;
         _zone = zone;
+        _clock = clock;
     }
 
     public bool CanRun(Job job) =>
@@ -137,7 +142,7 @@ public sealed class JobRunner : IJobRunner
         note = isAsked ? "a person was asked" : !_calls.BringsUntrusted(call) ? result.Text : result.IsError ? "it failed" : "done";
         if (!result.IsError && !isAsked && _calls.Acts(call))
         {
-            _audit.Add(context.By, result.Text);
+            NoteAudit(job, result.Text);
         }
 
         if (result.IsError && _calls.IsHeldBack(call))
@@ -147,6 +152,25 @@ public sealed class JobRunner : IJobRunner
         }
 
         return result.IsError ? JobRunResults.Failed : JobRunResults.Done;
+    }
+
+    // Once an hour for each job: what acts all day must not push everything else out of the audit.
+    private void NoteAudit(Job job, string text)
+    {
+        object? noted = _notedMs[job.Id];
+        if (noted != null && _clock.UptimeMs - (long)noted < Limits.JobAuditMs)
+        {
+            return;
+        }
+
+        if (_notedMs.Count >= Limits.JobsMax)
+        {
+            // Numbers of jobs that are long over.
+            _notedMs.Clear();
+        }
+
+        _notedMs[job.Id] = _clock.UptimeMs;
+        _audit.Add("job " + job.Name, text);
     }
 
     private static ToolCall CallOf(Job job) => new ToolCall("job", job.Tool, ToolArguments.Parse(job.Arguments));

@@ -10,6 +10,16 @@ public sealed class JobFrontDoorTests
     private readonly SteppedRig _rig = new();
 
     [Fact]
+    public void A_job_that_acts_every_minute_takes_one_line_of_the_audit_an_hour_and_leaves_undo_to_people()
+    {
+        _rig.Call("io_write", """{"name":"lamp","value":"on"}""");
+        _rig.Call("schedule", """{"op":"add","name":"blink","when":"every 1m","kind":"tool","tool":{"name":"io_write","args":{"name":"lamp","value":"off"}}}""");
+        _rig.PassSeconds(1800);
+        Assert.Equal(2, _rig.Say("/audit").Split("job blink: ").Length);
+        Assert.Contains("lamp", _rig.Say("/undo"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_emergency_stop_skips_jobs_that_switch_and_they_go_on_after_it()
     {
         _rig.Call("schedule", """{"op":"add","name":"blink","when":"every 1m","kind":"tool","tool":{"name":"io_write","args":{"name":"lamp","value":"on"}}}""");

@@ -47,7 +47,7 @@ public sealed class JobRunnerTests
     {
         var courier = new Courier(new RecordingOutbound(), null!, null!, null!, []);
         var journal = new Journal(new MemoryFileStore(), new RecordingLog());
-        var runner = new JobRunner(courier, null!, null!, journal, [exchange], null!, null!, ZoneTable.Posix("Europe/Berlin"));
+        var runner = new JobRunner(courier, null!, null!, journal, [exchange], null!, null!, ZoneTable.Posix("Europe/Berlin"), new FakeClock());
         return runner.FateOf(job, Start, out _);
     }
 }
