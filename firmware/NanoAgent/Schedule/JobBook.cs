@@ -95,6 +95,7 @@ public sealed class JobBook
 
         lock (_lock)
         {
+            draft.Name = draft.IsNameMadeUp ? FreeName(draft.Name) : draft.Name;
             if (Find(draft.Name) != null)
             {
                 return "There is a job named \"" + draft.Name + "\" already; remove it first or take another name.";
@@ -323,6 +324,18 @@ public sealed class JobBook
 
         Changed?.Invoke();
         return true;
+    }
+
+    // "take the medicine", "take the medicine 2": made-up names leave room for a number.
+    private string FreeName(string name)
+    {
+        string free = name;
+        for (int number = 2; number <= Limits.JobsMax + 1 && Find(free) != null; number++)
+        {
+            free = name + " " + number;
+        }
+
+        return free;
     }
 
     private static bool TurnOn(JobState state, long nowUnix)

@@ -5,6 +5,9 @@ public sealed class JobDraft
 {
     public string Name { get; set; } = "";
 
+    /// <summary>Nobody chose the name: when it is taken, a number makes it differ.</summary>
+    public bool IsNameMadeUp { get; set; }
+
     public JobTime? When { get; set; }
 
     /// <summary>One of <see cref="JobKinds"/>.</summary>

@@ -41,7 +41,8 @@ public static class JobArguments
             problem = "A job of kind " + draft.Kind + " needs 'text'.";
         }
 
-        draft.Name = draft.Name.Length > 0 ? draft.Name : NameFor(draft);
+        draft.IsNameMadeUp = draft.Name.Length == 0;
+        draft.Name = draft.IsNameMadeUp ? NameFor(draft) : draft.Name;
         return draft;
     }
 
@@ -85,9 +86,11 @@ public static class JobArguments
     {
         string words = draft.Kind == JobKinds.Tool ? draft.Tool : draft.Text;
         string name = "";
+        bool hasLetter = false;
         foreach (char c in Strings.ToLower(words).ToCharArray())
         {
             bool isPlain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ' ';
+            hasLetter |= c >= 'a' && c <= 'z';
             name += isPlain ? c.ToString() : "";
             if (name.Length >= 20)
             {
@@ -95,6 +98,6 @@ public static class JobArguments
             }
         }
 
-        return name.Trim().Length == 0 ? "job" : name.Trim();
+        return !hasLetter ? "job" : name.Trim();
     }
 }

@@ -10,6 +10,21 @@ public sealed class JobFrontDoorTests
     private readonly SteppedRig _rig = new();
 
     [Fact]
+    public void Reminders_that_nobody_named_get_numbers_when_they_begin_alike_or_have_no_latin_letters()
+    {
+        foreach (string text in new[] { "take the medicine now at noon", "take the medicine now at night", "Лекарство", "123 лекарство" })
+        {
+            Assert.Contains("Added", _rig.Call("schedule", $$"""{"op":"add","when":"daily 12:00","text":"{{text}}"}"""), StringComparison.Ordinal);
+        }
+
+        string jobs = _rig.Say("/jobs");
+        Assert.Contains("\"take the medicine no\"", jobs, StringComparison.Ordinal);
+        Assert.Contains("\"take the medicine no 2\"", jobs, StringComparison.Ordinal);
+        Assert.Contains("\"job\"", jobs, StringComparison.Ordinal);
+        Assert.Contains("\"job 2\"", jobs, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_job_that_acts_every_minute_takes_one_line_of_the_audit_an_hour_and_leaves_undo_to_people()
     {
         _rig.Call("io_write", """{"name":"lamp","value":"on"}""");
