@@ -204,8 +204,14 @@ public sealed class AgentWorker : AnsweringWorker
         context.Taint(TaintOf(message, person, session));
         long unixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0;
         string facts = FactsLine.For(_sessions.Zone, unixSeconds, message.SessionKey, message.Sender);
-        string remarks = _sessions.TakeRemarks(message.SessionKey, out string taint);
-        context.Taint(taint);
+        string remarks = "";
+        if (!message.IsAside)
+        {
+            // An aside belongs to no conversation: what its chat is to hear stays for the next message there.
+            remarks = _sessions.TakeRemarks(message.SessionKey, out string taint);
+            context.Taint(taint);
+        }
+
         string words = facts + remarks + message.Text;
         Turn turn = new Turn(words, context, _clock.UptimeMs + Limits.TurnMs, _journal, message.JournalId)
         {

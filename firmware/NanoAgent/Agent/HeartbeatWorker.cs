@@ -115,14 +115,21 @@ public sealed class HeartbeatWorker : Worker, IChannelStatus
         }
 
         InboundMessage? message = Question(Strings.TrimTo(open, Limits.HeartbeatItemsBytesMax));
-        if (message == null || !_agent.TryPost(message))
+        if (message == null)
         {
             return;
         }
 
+        // Before it is posted: the agent may have ended the turn by the time that the post returns.
+        int failures = _failures;
         _failures = IsOff ? 0 : _failures;
         _askedItems = open;
         _isAsking = true;
+        if (!_agent.TryPost(message))
+        {
+            _failures = failures;
+            _isAsking = false;
+        }
     }
 
     // To the owner, or whoever is on the console of a board that nobody is paired with.
