@@ -140,7 +140,7 @@ public sealed class ConfigTrialWorker : Worker, IChannelStatus
 
         _log.Write('I', "config", "the new configuration is in force");
         _audit.Add("config", "the new configuration passed its test and is in force");
-        _notice.Send("The new configuration passed its test and is in force.");
+        _notice.SendLater("The new configuration passed its test and is in force.");
         return WhenWokenMs;
     }
 
@@ -148,7 +148,7 @@ public sealed class ConfigTrialWorker : Worker, IChannelStatus
     {
         _log.Write('W', "config", "the previous configuration is in force: " + _trial.Reason);
         _audit.Add("config", "back to the previous configuration: " + _trial.Reason);
-        _notice.Send("I went back to the previous configuration, because the new one failed: " + _trial.Reason);
+        _notice.SendLater("I went back to the previous configuration, because the new one failed: " + _trial.Reason);
         try
         {
             _trial.NoteTold();

@@ -15,6 +15,7 @@ public sealed class HeldNotices
     private readonly TwinRecord _record;
     private readonly ArrayList _texts = new ArrayList();
     private readonly ILog _log;
+    private int _dropped;
 
     public HeldNotices(IFileStore flash, ILog log)
     {
@@ -41,10 +42,12 @@ public sealed class HeldNotices
             if (_texts.Count >= Limits.HeldNoticesMax)
             {
                 _log.Write('W', "notice", "too many wait for the end of the quiet hours; not told: " + text);
+                _dropped++;
+                Save();
                 return;
             }
 
-            _texts.Add(Strings.TrimTo(text, Limits.HeldNoticeBytesMax));
+            _texts.Add(Shortened(text));
             Save();
         }
     }
@@ -66,8 +69,39 @@ public sealed class HeldNotices
         lock (_lock)
         {
             _texts.RemoveAt(0);
+            if (_texts.Count == 0 && _dropped > 0)
+            {
+                _texts.Add("In the quiet hours there were " + _dropped + " more notices than can be kept; the log has them as long as the board is on.");
+                _dropped = 0;
+            }
+
             Save();
         }
+    }
+
+    // A list ends at a whole line and says how much is missing.
+    private static string Shortened(string text)
+    {
+        if (Strings.Utf8Length(text) <= Limits.HeldNoticeBytesMax)
+        {
+            return text;
+        }
+
+        string[] lines = text.Split('\n');
+        string kept = "";
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string next = kept.Length == 0 ? lines[i] : kept + "\n" + lines[i];
+            string more = "\nand " + (lines.Length - i) + " more";
+            if (Strings.Utf8Length(next) + Strings.Utf8Length(more) > Limits.HeldNoticeBytesMax)
+            {
+                return kept.Length == 0 ? Strings.TrimTo(text, Limits.HeldNoticeBytesMax) : kept + more;
+            }
+
+            kept = next;
+        }
+
+        return kept;
     }
 
     private void Load()
@@ -80,10 +114,14 @@ public sealed class HeldNotices
             {
                 _texts.Add(reader!.Text());
             }
+
+            // Records of earlier firmware end here.
+            _dropped = reader == null || reader.Left == 0 ? 0 : reader.Number(int.MaxValue);
         }
         catch (RecordException)
         {
             _texts.Clear();
+            _dropped = 0;
         }
     }
 
@@ -96,6 +134,7 @@ public sealed class HeldNotices
             content.Text(text);
         }
 
+        content.Number(_dropped);
         try
         {
             _record.Write(Version, content.Bytes, content.Length);

@@ -110,7 +110,7 @@ public sealed class JournalWorker : Worker
         if (trouble.Length > 0)
         {
             _troubleToldMs = _clock.UptimeMs;
-            _notice.Send(trouble);
+            _notice.SendLater(trouble);
         }
     }
 }
