@@ -28,7 +28,7 @@ internal sealed class FirmwareAutomation
             courier, calls, templates, stores.Journal, stores.Recovered, parts.Notice, stores.Ledger.Audit, stores.Zone, ports.Clock);
         JobWorker jobs = new JobWorker(stores.Jobs, parts.Conditions, runner, ports.Clock, links.Log);
         stores.Jobs.Changed = jobs.Wake;
-        ErrandWorker errands = new ErrandWorker(courier, calls, templates, stores.Ledger.Audit, ports.Clock);
+        ErrandWorker errands = new ErrandWorker(courier, calls, templates, stores.Ledger.Audit, parts.Notice, ports.Clock);
         RuleActions actions = new RuleActions(links.Io, errands.Errands, parts.Notice, links.Safety.Causes, setup.Settings.Autonomy);
         RuleBook book = parts.RulePlan.Book;
         SensorSamples samples = new SensorSamples(setup.Board, links.Io.Values);

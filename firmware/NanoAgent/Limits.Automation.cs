@@ -33,6 +33,9 @@ public static partial class Limits
     /// <summary>Actions of rules that wait to be carried out: four of each of a few rules that fire together.</summary>
     public const int RuleErrandsMax = 16;
 
+    /// <summary>Texts and prompts of rules that wait for a way out, each with up to a message of text; the oldest is left out for the next one.</summary>
+    public const int RuleErrandsWaitingMax = 8;
+
     /// <summary>An hour: the audit tells that a rule acts, not how often.</summary>
     public const int RuleAuditMs = 3600000;
 

@@ -8,7 +8,7 @@ public interface IRuleActions
 
     /// <summary>
     /// Hands a text, a tool or a prompt to whoever does such things. False when too much waits there already. What becomes of
-    /// it is reported with <see cref="RuleWorker.Succeeded"/> or <see cref="RuleWorker.Failed"/>.
+    /// it is reported with <see cref="RuleWorker.Succeeded"/>, <see cref="RuleWorker.Failed"/> or <see cref="RuleWorker.LeftOut"/>.
     /// </summary>
     /// <param name="rule">The rule that fired.</param>
     /// <param name="action">One of its actions; values in its text are not filled in yet.</param>
@@ -17,6 +17,9 @@ public interface IRuleActions
 
     /// <summary>The rule failed again and again and was switched off.</summary>
     void TellOff(RuleSpec rule, string why);
+
+    /// <summary>What the rule hands on failed again and again; what it switches goes on. Told once until something succeeds.</summary>
+    void TellFailing(RuleSpec rule, string why);
 
     /// <summary>Rules set each other off in a chain that is too long; this one was kept from firing. Told once for each rule.</summary>
     void TellChain(RuleSpec rule, string chain);

@@ -20,4 +20,10 @@ internal sealed class RuleCount
 
     /// <summary>In a row.</summary>
     public int Failures { get; set; }
+
+    /// <summary>Texts and calls that were given up because there was no way for them.</summary>
+    public int LeftOut { get; set; }
+
+    /// <summary>How many of these people were told of.</summary>
+    public int LeftOutTold { get; set; }
 }

@@ -55,6 +55,23 @@ public sealed class RuleSpec
     /// <summary>What the cause of everything that rules do begins with.</summary>
     public const string ByPrefix = "rule ";
 
+    /// <summary>It switches an output, whatever else it does.</summary>
+    public bool HasWrites
+    {
+        get
+        {
+            foreach (RuleAction action in Then)
+            {
+                if (action.Kind == RuleActionKind.Write)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>It switches outputs and does nothing else.</summary>
     public bool OnlyWrites
     {

@@ -54,6 +54,40 @@ public sealed class RuleTally
         }
     }
 
+    public int LeftOut(RuleSpec rule)
+    {
+        lock (_lock)
+        {
+            return Of(rule).LeftOut;
+        }
+    }
+
+    /// <summary>A text or a call of it was given up because there was no way for it.</summary>
+    public void CountLeftOut(RuleSpec rule)
+    {
+        lock (_lock)
+        {
+            Of(rule).LeftOut++;
+        }
+    }
+
+    /// <summary>What was left out and nobody was told of yet, as "porch (3), warm (1)"; it counts as told from now on.</summary>
+    public string TakeLeftOut()
+    {
+        string text = "";
+        lock (_lock)
+        {
+            foreach (RuleCount count in _counts)
+            {
+                int untold = count.LeftOut - count.LeftOutTold;
+                text += untold == 0 ? "" : (text.Length > 0 ? ", " : "") + count.Name + " (" + untold + ")";
+                count.LeftOutTold = count.LeftOut;
+            }
+        }
+
+        return text;
+    }
+
     /// <summary>What is counted of rules that are gone is forgotten.</summary>
     public void Keep(RuleSpec[] rules)
     {

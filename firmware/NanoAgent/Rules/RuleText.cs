@@ -57,7 +57,9 @@ public sealed class RuleText
             text.Append("; at most every ").Append(Durations.Format(rule.CooldownSeconds * 1000L));
         }
 
-        return text.Append("; ").Append(HistoryOf(rule)).Append('.').ToString();
+        text.Append("; ").Append(HistoryOf(rule));
+        int leftOut = _tally.LeftOut(rule);
+        return text.Append(leftOut == 0 ? "" : "; " + leftOut + " of its texts and calls left out, there was no way for them").Append('.').ToString();
     }
 
     private string HistoryOf(RuleSpec rule)

@@ -78,22 +78,53 @@ public sealed class RuleWorker : Worker
         }
     }
 
-    /// <summary>What a rule had handed on failed for good; after some of these in a row the rule is switched off.</summary>
+    /// <summary>
+    /// What a rule had handed on failed for good. After some of these in a row the rule is switched off, unless it switches
+    /// something: its outputs do not depend on what a message or a call meets.
+    /// </summary>
     /// <param name="ruleId">The rule's number.</param>
     /// <param name="note">Why, in one sentence.</param>
     public void Failed(int ruleId, string note)
     {
         RuleSpec? rule = _book.Find(ruleId.ToString());
-        if (rule == null || rule.OffReason.Length > 0)
+        if (rule != null && rule.OffReason.Length == 0)
         {
-            return;
+            CountFailure(rule, note, rule.HasWrites);
         }
+    }
 
+    /// <summary>
+    /// What a rule had handed on could not be done because the network, the model or the budget was not there. No fault of the
+    /// rule: it is counted, told once there is a way again, and never switches the rule off.
+    /// </summary>
+    /// <param name="ruleId">The rule's number.</param>
+    /// <param name="note">Why, in one sentence.</param>
+    public void LeftOut(int ruleId, string note)
+    {
+        RuleSpec? rule = _book.Find(ruleId.ToString());
+        if (rule != null)
+        {
+            LeftOut(rule, note);
+        }
+    }
+
+    private void LeftOut(RuleSpec rule, string note)
+    {
+        Tally.CountLeftOut(rule);
+        _log.Write('W', "rules", rule.Name + " left something out: " + note);
+    }
+
+    private void CountFailure(RuleSpec rule, string note, bool isKept)
+    {
         int failures = Tally.CountFailure(rule);
         _log.Write('W', "rules", rule.Name + " failed (" + failures + "): " + note);
-        if (failures >= Limits.RuleFailuresMax)
+        string reason = "it failed " + failures + " times in a row, at last: " + note;
+        if (isKept && failures == Limits.RuleFailuresMax)
         {
-            string reason = "it failed " + failures + " times in a row, at last: " + note;
+            _actions.TellFailing(rule, reason);
+        }
+        else if (!isKept && failures >= Limits.RuleFailuresMax)
+        {
             _book.SwitchOff(rule, reason);
             _actions.TellOff(rule, reason);
             Tally.ForgetFailures(rule);
@@ -267,14 +298,20 @@ public sealed class RuleWorker : Worker
         string failure = "";
         foreach (RuleAction action in rule.Then)
         {
-            string problem = action.Kind == RuleActionKind.Write ? Write(rule, action) :
-                _actions.TryPost(rule, action, cause) ? "" : "too many actions of rules wait already";
-            failure = problem.Length > 0 ? problem : failure;
+            if (action.Kind == RuleActionKind.Write)
+            {
+                string problem = Write(rule, action);
+                failure = problem.Length > 0 ? problem : failure;
+            }
+            else if (!_actions.TryPost(rule, action, cause))
+            {
+                LeftOut(rule, "too many actions of rules wait already");
+            }
         }
 
         if (failure.Length > 0)
         {
-            Failed(rule.Id, failure);
+            CountFailure(rule, failure, false);
         }
         else if (rule.OnlyWrites)
         {

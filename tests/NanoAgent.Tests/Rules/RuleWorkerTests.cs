@@ -356,14 +356,45 @@ public sealed class RuleWorkerTests
         Assert.Equal(8, _rig.Traces.Count(trace => trace == "heat blocked"));
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Five_failures_in_a_row_switch_a_rule_off_for_good(bool isFull)
+    [Fact]
+    public void What_finds_no_place_or_no_network_is_counted_and_never_switches_a_rule_off()
     {
-        _rig.Actions.IsFull = isFull;
-        _rig.Actions.IsBroken = !isFull;
-        _rig.Add("r", "door changes", isFull ? RuleRig.Say("x") : RuleRig.Write("lamp", "toggle"), 0);
+        _rig.Actions.IsFull = true;
+        RuleSpec rule = _rig.Add("r", "door changes", """[{"write":{"name":"lamp","value":"toggle"}},{"text":"x"}]""", 0);
+        for (int i = 0; i < 30; i++)
+        {
+            _rig.Pass(1000);
+            _rig.Door(i % 2 == 0);
+            _rig.Worker.LeftOut(rule.Id, "the budget of today is used up");
+        }
+
+        _rig.Pass(1000);
+        Assert.True(_rig.Book.Find("r")!.IsActive);
+        Assert.Empty(_rig.Actions.Told);
+        Assert.Equal(30, _rig.Worker.Tally.Fired(rule));
+        Assert.Contains("60 of its texts and calls left out", _rig.Text.Describe(rule), StringComparison.Ordinal);
+        Assert.Equal("r (60)", _rig.Worker.Tally.TakeLeftOut());
+        Assert.Equal("", _rig.Worker.Tally.TakeLeftOut());
+    }
+
+    [Fact]
+    public void A_call_that_fails_again_and_again_is_told_once_and_the_rule_goes_on_switching()
+    {
+        RuleSpec rule = _rig.Add("r", "door changes", """[{"write":{"name":"lamp","value":"toggle"}},{"text":"x"}]""", 0);
+        for (int i = 0; i < 12; i++)
+        {
+            _rig.Worker.Failed(rule.Id, "the server said no");
+        }
+
+        Assert.Equal(["failing r: it failed 5 times in a row, at last: the server said no"], _rig.Actions.Told);
+        Assert.True(_rig.Book.Find("r")!.IsActive);
+    }
+
+    [Fact]
+    public void Five_failures_in_a_row_switch_a_rule_off_for_good()
+    {
+        _rig.Actions.IsBroken = true;
+        _rig.Add("r", "door changes", RuleRig.Write("lamp", "toggle"), 0);
         for (int i = 0; i < 8; i++)
         {
             _rig.Pass(1000);
@@ -371,11 +402,10 @@ public sealed class RuleWorkerTests
         }
 
         _rig.Pass(1000);
-        string why = "it failed 5 times in a row, at last: " + (isFull ? "too many actions of rules wait already" : "lamp cannot be set: the pin is gone");
+        string why = "it failed 5 times in a row, at last: lamp cannot be set: the pin is gone";
         Assert.Equal(["off r: " + why], _rig.Actions.Told);
         Assert.Equal(why, new RuleRig(flash: _rig.Flash).Book.Find("r")!.OffReason);
 
-        _rig.Actions.IsFull = false;
         _rig.Actions.IsBroken = false;
         Assert.Null(_rig.Book.TryResume(_rig.Book.Find("r")!, "ann"));
         _rig.Pass(1000);

@@ -51,6 +51,8 @@ internal sealed class FakeRuleActions(BoardRig board) : IRuleActions
 
     public void TellOff(RuleSpec rule, string why) => Told.Add($"off {rule.Name}: {why}");
 
+    public void TellFailing(RuleSpec rule, string why) => Told.Add($"failing {rule.Name}: {why}");
+
     public void TellChain(RuleSpec rule, string chain) => Told.Add($"chain {rule.Name}: {chain}");
 
     public void TellSilent(RuleSpec rule, string problem) => Told.Add($"silent {rule.Name}: {problem}");

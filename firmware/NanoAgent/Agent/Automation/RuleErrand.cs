@@ -18,4 +18,7 @@ internal sealed class RuleErrand
 
     /// <summary>What set the rule off, in a few words.</summary>
     public string Cause { get; }
+
+    /// <summary>Its text with the values of when its turn came first; null before that.</summary>
+    public string? Text { get; set; }
 }

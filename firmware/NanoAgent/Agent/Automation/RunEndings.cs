@@ -34,7 +34,8 @@ public sealed class RunEndings : IRunWatcher, IDeliveryWatcher
         }
         else if (Origins.TryRule(origin, out rule))
         {
-            _rules.Failed(rule, text);
+            // A turn fails for want of network, model or budget; the rule asked for nothing else than the turn.
+            _rules.LeftOut(rule, text);
         }
     }
 

@@ -44,6 +44,27 @@ public sealed class RuleFrontDoorTests
     }
 
     [Fact]
+    public void A_rule_that_switches_and_tells_goes_on_switching_while_telegram_cannot_be_reached_and_says_what_it_left_out()
+    {
+        _rig.Call("rule", """{"op":"add","name":"porch","when":"door changes","cooldown_s":0,"then":[{"write":{"name":"lamp","value":"toggle"}},{"text":"moved"}]}""");
+        _rig.World.IsUp = false;
+        for (int i = 0; i < 40; i++)
+        {
+            bool wasOn = _rig.Board.Pins.Level(Lamp);
+            _rig.Board.Pins.SetExternal(Door, i % 2 != 0);
+            _rig.PassSeconds(5);
+            Assert.True(wasOn != _rig.Board.Pins.Level(Lamp), "the lamp did not follow the door at change " + i);
+        }
+
+        int before = _rig.World.Sent.Count;
+        _rig.World.IsUp = true;
+        _rig.PassSeconds(900);
+        int texts = _rig.SentSince(before).Count(text => text == "moved");
+        Assert.Contains(_rig.SentSince(before), text => text.Contains("left out: porch (" + (40 - texts) + ")", StringComparison.Ordinal));
+        Assert.Contains(40 - texts + " of its texts and calls left out", _rig.Say("/rules"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_rule_outlives_a_restart_and_a_removed_one_does_not_come_back()
     {
         _rig.Call("rule", Porch);
