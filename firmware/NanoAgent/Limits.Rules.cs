@@ -67,6 +67,9 @@ public static partial class Limits
     /// <summary>Rules that set each other off, one behind the other; a longer chain is a circle through the world outside.</summary>
     public const int RuleChainMax = 4;
 
+    /// <summary>A time that is later than this was not waited for but jumped over: the worker looks every ten seconds, a slow write takes some more.</summary>
+    public const int RuleLateSeconds = 60;
+
     /// <summary>Failures in a row that switch a rule off: one may be the network, five are the rule.</summary>
     public const int RuleFailuresMax = 5;
 

@@ -12,6 +12,9 @@ public interface IRuleTimes
     /// <param name="anchorUnix">From where "every" counts.</param>
     long NextAfter(string when, long unixSeconds, long anchorUnix);
 
+    /// <summary>It counts time and not hours of the clock: "every 10m".</summary>
+    bool IsInterval(string when);
+
     /// <summary>False while the time is not known; then no timer of a rule fires.</summary>
     bool TryNow(out long unixSeconds);
 }

@@ -13,6 +13,7 @@ internal sealed class RuleState
     private bool _isArmed = true;
     private long _anchorUnix = -1;
     private long _nextUnix = -1;
+    private long _doneUnix = -1;
 
     public RuleState(RuleSpec rule, RuleWatch? watch)
     {
@@ -63,12 +64,19 @@ internal sealed class RuleState
         }
     }
 
-    /// <summary>True when the time has come that the trigger names. The next one is counted from now: what was missed is not made up.</summary>
-    public bool IsTimeDue(IRuleTimes times, long nowUnix, bool hasJumpedBack)
+    /// <summary>
+    /// True when the time has come that the trigger names. The next one is counted from now: what was missed is not made up,
+    /// neither is what the clock jumped over. What it jumped back over does not come again, unless the clock was wrong
+    /// altogether; jobs see it the same way (decision 8).
+    /// </summary>
+    /// <param name="times">Reads the trigger.</param>
+    /// <param name="nowUnix">The wall clock.</param>
+    /// <param name="jumpedBackSeconds">By how much it was set back since the last look; 0 when it was not.</param>
+    public bool IsTimeDue(IRuleTimes times, long nowUnix, long jumpedBackSeconds)
     {
-        if (_nextUnix < 0 || hasJumpedBack)
+        if (_nextUnix < 0 || jumpedBackSeconds > 0)
         {
-            _anchorUnix = _anchorUnix < 0 || _anchorUnix > nowUnix ? nowUnix : _anchorUnix;
+            JumpBack(times, nowUnix, jumpedBackSeconds);
             SetNext(times, nowUnix);
         }
 
@@ -77,8 +85,10 @@ internal sealed class RuleState
             return false;
         }
 
+        bool isLate = nowUnix - _nextUnix > Limits.RuleLateSeconds;
+        _doneUnix = isLate ? _doneUnix : _nextUnix;
         SetNext(times, nowUnix);
-        return true;
+        return !isLate;
     }
 
     /// <summary>The level is spent until it is armed again; the start is over.</summary>
@@ -121,9 +131,20 @@ internal sealed class RuleState
         return _isArmed && nowMs - _metSinceMs >= trigger.HoldMs;
     }
 
+    // Intervals keep their rhythm in uptime, so their anchor moves along.
+    private void JumpBack(IRuleTimes times, long nowUnix, long seconds)
+    {
+        bool isInterval = times.IsInterval(Rule.Trigger.Words);
+        bool isLarge = seconds >= Limits.ClockCorrectionSeconds || _doneUnix - nowUnix >= Limits.ClockCorrectionSeconds;
+        _doneUnix = isInterval || isLarge ? -1 : _doneUnix;
+        _anchorUnix -= isInterval && _anchorUnix >= 0 ? seconds : 0;
+        _anchorUnix = _anchorUnix < 0 || _anchorUnix > nowUnix ? nowUnix : _anchorUnix;
+    }
+
     private void SetNext(IRuleTimes times, long nowUnix)
     {
-        long next = times.NextAfter(Rule.Trigger.Words, nowUnix, _anchorUnix);
-        _nextUnix = next > nowUnix ? next : Never;
+        long after = _doneUnix > nowUnix ? _doneUnix : nowUnix;
+        long next = times.NextAfter(Rule.Trigger.Words, after, _anchorUnix);
+        _nextUnix = next > after ? next : Never;
     }
 }

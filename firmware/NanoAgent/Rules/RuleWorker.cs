@@ -187,12 +187,12 @@ public sealed class RuleWorker : Worker
     {
         ArrayList due = new ArrayList();
         bool isTimeKnown = _times.TryNow(out long nowUnix);
-        bool hasJumpedBack = isTimeKnown && nowUnix < _nowUnix;
+        long jumpedBack = isTimeKnown && nowUnix < _nowUnix ? _nowUnix - nowUnix : 0;
         _nowUnix = isTimeKnown ? nowUnix : -1;
         foreach (RuleState state in _states)
         {
             bool isDue = state.Rule.Trigger.Kind == RuleTriggerKind.Timer
-                ? isTimeKnown && state.IsTimeDue(_times, nowUnix, hasJumpedBack)
+                ? isTimeKnown && state.IsTimeDue(_times, nowUnix, jumpedBack)
                 : state.IsDue(now);
             if (isDue && IsConditionMet(state, now) && !IsResting(state, now) && !IsTooDeep(state))
             {

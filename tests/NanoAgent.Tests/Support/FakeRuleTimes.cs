@@ -33,6 +33,8 @@ internal sealed class FakeRuleTimes(FakeClock clock) : IRuleTimes
         return new DateTimeOffset(next, TimeSpan.Zero).ToUnixTimeSeconds();
     }
 
+    public bool IsInterval(string when) => when.StartsWith("every ", StringComparison.OrdinalIgnoreCase);
+
     public bool TryNow(out long unixSeconds)
     {
         unixSeconds = clock.UnixMs / 1000;

@@ -25,6 +25,12 @@ public sealed class RuleTimes : IRuleTimes
         return time == null ? -1 : time.NextAfter(unixSeconds, anchorUnix, _zone);
     }
 
+    public bool IsInterval(string when)
+    {
+        JobTime? time = JobTime.TryParse(when, Now, _zone, out _);
+        return time != null && time.IntervalSeconds > 0;
+    }
+
     public bool TryNow(out long unixSeconds)
     {
         unixSeconds = Now;
