@@ -70,6 +70,12 @@ public static partial class Limits
     /// <summary>A time that is later than this was not waited for but jumped over: the worker looks every ten seconds, a slow write takes some more.</summary>
     public const int RuleLateSeconds = 60;
 
+    /// <summary>First wait of a level whose switches were refused: a rest of a pump or a stop takes minutes, and each try stands in /why.</summary>
+    public const int RuleHeldBackMs = 15000;
+
+    /// <summary>Longest such wait: after /resume nobody wants to wait longer than five minutes.</summary>
+    public const int RuleHeldBackMsMax = 300000;
+
     /// <summary>Failures in a row that switch a rule off: one may be the network, five are the rule.</summary>
     public const int RuleFailuresMax = 5;
 

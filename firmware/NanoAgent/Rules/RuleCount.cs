@@ -18,6 +18,9 @@ internal sealed class RuleCount
     /// <summary>Uptime; -1 before the first time.</summary>
     public long LastFiredMs { get; set; } = -1;
 
+    /// <summary>Uptime at which all that it switches was refused last, since it fired; -1 when it was not.</summary>
+    public long HeldBackMs { get; set; } = -1;
+
     /// <summary>In a row.</summary>
     public int Failures { get; set; }
 

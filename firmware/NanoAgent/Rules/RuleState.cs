@@ -14,6 +14,8 @@ internal sealed class RuleState
     private long _anchorUnix = -1;
     private long _nextUnix = -1;
     private long _doneUnix = -1;
+    private long _heldBackUntilMs;
+    private int _holdBackMs;
 
     public RuleState(RuleSpec rule, RuleWatch? watch)
     {
@@ -40,6 +42,9 @@ internal sealed class RuleState
 
     /// <summary>The trace knows that it is due and waits for its cooldown.</summary>
     public bool IsCooldownTold { get; set; }
+
+    /// <summary>All that it switches was refused when it was due; it is tried again while its level holds.</summary>
+    public bool IsHeldBack => _holdBackMs > 0;
 
     public bool IsLevel => Rule.Trigger.Kind == RuleTriggerKind.Level;
 
@@ -99,9 +104,30 @@ internal sealed class RuleState
         IsCooldownTold = false;
     }
 
-    /// <summary>Milliseconds until its hold is over; -1 when there is none running.</summary>
+    /// <summary>The level stays armed, but is not due for a while: twice as long each time, up to a bound.</summary>
+    public void HoldBack(long nowMs)
+    {
+        _holdBackMs = _holdBackMs == 0 ? Limits.RuleHeldBackMs : _holdBackMs * 2;
+        _holdBackMs = _holdBackMs > Limits.RuleHeldBackMsMax ? Limits.RuleHeldBackMsMax : _holdBackMs;
+        _heldBackUntilMs = nowMs + _holdBackMs;
+        _isArmed = true;
+    }
+
+    /// <summary>What it switches was done, or its level is over.</summary>
+    public void EndHoldBack()
+    {
+        _holdBackMs = 0;
+        _heldBackUntilMs = 0;
+    }
+
+    /// <summary>Milliseconds until its hold is over, or until it is tried again; -1 when there is none running.</summary>
     public long HoldWaitMs(long nowMs)
     {
+        if (IsHeldBack && _heldBackUntilMs > nowMs)
+        {
+            return _heldBackUntilMs - nowMs;
+        }
+
         long left = _isArmed && _metSinceMs >= 0 ? _metSinceMs + Rule.Trigger.HoldMs - nowMs : -1;
         return left > 0 ? left : -1;
     }
@@ -124,11 +150,12 @@ internal sealed class RuleState
             _metSinceMs = -1;
             _isArmed |= trigger.Rearm == null || trigger.Rearm.Holds(Watch.Thousandths);
             IsCooldownTold = false;
+            EndHoldBack();
             return false;
         }
 
         _metSinceMs = _metSinceMs < 0 ? nowMs : _metSinceMs;
-        return _isArmed && nowMs - _metSinceMs >= trigger.HoldMs;
+        return _isArmed && nowMs >= _heldBackUntilMs && nowMs - _metSinceMs >= trigger.HoldMs;
     }
 
     // Intervals keep their rhythm in uptime, so their anchor moves along.

@@ -32,6 +32,25 @@ public sealed class RuleTally
             RuleCount count = Of(rule);
             count.Fired++;
             count.LastFiredMs = nowMs;
+            count.HeldBackMs = -1;
+        }
+    }
+
+    /// <summary>All that it switches was refused, so it did not fire.</summary>
+    public void CountHeldBack(RuleSpec rule, long nowMs)
+    {
+        lock (_lock)
+        {
+            Of(rule).HeldBackMs = nowMs;
+        }
+    }
+
+    /// <summary>Uptime at which it was held back last, since it fired; -1 when it was not.</summary>
+    public long HeldBackMs(RuleSpec rule)
+    {
+        lock (_lock)
+        {
+            return Of(rule).HeldBackMs;
         }
     }
 

@@ -58,6 +58,8 @@ public sealed class RuleText
         }
 
         text.Append("; ").Append(HistoryOf(rule));
+        long heldBack = _tally.HeldBackMs(rule);
+        text.Append(heldBack < 0 ? "" : "; held back, what it switches was refused " + Ago(heldBack));
         int leftOut = _tally.LeftOut(rule);
         return text.Append(leftOut == 0 ? "" : "; " + leftOut + " of its texts and calls left out, there was no way for them").Append('.').ToString();
     }
@@ -70,9 +72,13 @@ public sealed class RuleText
             return "not fired since the start";
         }
 
-        // Whole seconds: nobody counts milliseconds, and nothing is "0s" ago.
-        long seconds = (_clock.UptimeMs - _tally.LastFiredMs(rule)) / 1000;
-        return "fired " + (fired == 1 ? "once" : fired + " times") + " since the start, last "
-            + (seconds == 0 ? "just now" : Durations.Format(seconds * 1000) + " ago");
+        return "fired " + (fired == 1 ? "once" : fired + " times") + " since the start, last " + Ago(_tally.LastFiredMs(rule));
+    }
+
+    // Whole seconds: nobody counts milliseconds, and nothing is "0s" ago.
+    private string Ago(long atMs)
+    {
+        long seconds = (_clock.UptimeMs - atMs) / 1000;
+        return seconds == 0 ? "just now" : Durations.Format(seconds * 1000) + " ago";
     }
 }

@@ -8,6 +8,7 @@ internal static class RuleTrace
     public const string Fired = "fired";
     public const string Cooldown = "cooldown";
     public const string Blocked = "blocked";
+    public const string HeldBack = "held back";
 
     public static TraceRecord Of(RuleSpec rule, string state, string cause) =>
         new TraceRecord("rule").With("name", rule.Name).With("state", state).With("cause", cause);

@@ -242,6 +242,8 @@ public sealed class RuleWorker : Worker
     private long CooldownWaitMs(RuleState state, long now)
     {
         long fired = Tally.LastFiredMs(state.Rule);
+        long heldBack = state.IsHeldBack || state.Rule.OnlyWrites ? -1 : Tally.HeldBackMs(state.Rule);
+        fired = heldBack > fired ? heldBack : fired;
         return fired < 0 ? 0 : fired + state.Rule.CooldownSeconds * 1000L - now;
     }
 
@@ -293,22 +295,31 @@ public sealed class RuleWorker : Worker
     {
         RuleSpec rule = state.Rule;
         string cause = CauseOf(state);
-        Tally.CountFired(rule, now);
-        _log.Trace(RuleTrace.Of(rule, RuleTrace.Fired, cause));
         string failure = "";
+        bool isRefused = state.IsLevel && rule.HasWrites;
         foreach (RuleAction action in rule.Then)
         {
             if (action.Kind == RuleActionKind.Write)
             {
-                string problem = Write(rule, action);
+                isRefused &= !TryWrite(state, action, out string problem);
                 failure = problem.Length > 0 ? problem : failure;
             }
-            else if (!_actions.TryPost(rule, action, cause))
+            else if (!state.IsHeldBack && !_actions.TryPost(rule, action, cause))
             {
+                // While it is held back its texts went out already.
                 LeftOut(rule, "too many actions of rules wait already");
             }
         }
 
+        if (isRefused)
+        {
+            HoldBack(state, now, cause);
+            return;
+        }
+
+        state.EndHoldBack();
+        Tally.CountFired(rule, now);
+        _log.Trace(RuleTrace.Of(rule, RuleTrace.Fired, cause));
         if (failure.Length > 0)
         {
             CountFailure(rule, failure, false);
@@ -319,22 +330,38 @@ public sealed class RuleWorker : Worker
         }
     }
 
-    // A refusal by the contract is an answer and no failure: the pump rests because it must.
-    private string Write(RuleSpec rule, RuleAction action)
+    // A pump that must rest, or an emergency stop, passes; the soil is dry still, so the rule is not spent.
+    private void HoldBack(RuleState state, long now, string cause)
     {
+        if (!state.IsHeldBack)
+        {
+            _log.Trace(RuleTrace.Of(state.Rule, RuleTrace.HeldBack, cause));
+        }
+
+        state.HoldBack(now);
+        Tally.CountHeldBack(state.Rule, now);
+    }
+
+    // A refusal by the contract is an answer and no failure: the pump rests because it must. True also after a failure.
+    private bool TryWrite(RuleState state, RuleAction action, out string problem)
+    {
+        RuleSpec rule = state.Rule;
+        problem = "";
         try
         {
-            if (!_actions.TryWrite(rule, action.Name, action.Value, action.ForMs, out string sentence))
+            bool isDone = _actions.TryWrite(rule, action.Name, action.Value, action.ForMs, out string sentence);
+            if (!isDone && !state.IsHeldBack)
             {
                 _log.Trace(RuleTrace.Of(rule, RuleTrace.Blocked, sentence));
                 _log.Write('I', "rules", rule.Name + ": " + sentence);
             }
 
-            return "";
+            return isDone;
         }
         catch (Exception ex)
         {
-            return action.Name + " cannot be set: " + ex.Message;
+            problem = action.Name + " cannot be set: " + ex.Message;
+            return true;
         }
     }
 

@@ -509,6 +509,46 @@ public sealed class RuleWorkerTests
     }
 
     [Fact]
+    public void A_level_whose_switch_was_refused_is_held_back_and_done_once_the_reason_has_passed()
+    {
+        _rig.Add("dry", "soil < 30", """[{"write":{"name":"lamp","value":"on"}},{"text":"dry"}]""");
+        _rig.Pass(1000);
+        _rig.Board.Io.Stop("ann");
+        _rig.Soil(10);
+        _rig.Pass(3_600_000);
+        RuleSpec rule = _rig.Book.Find("dry")!;
+        Assert.False(_rig.IsOn("lamp"));
+        Assert.Equal(["dry: dry"], _rig.Actions.Texts);
+        Assert.Equal(0, _rig.Worker.Tally.Fired(rule));
+        Assert.InRange(_rig.Actions.Refused.Count, 12, 17);
+        Assert.Equal(1, _rig.Traces.Count(trace => trace == "dry blocked"));
+        Assert.Contains("not fired since the start; held back", _rig.Text.Describe(rule), StringComparison.Ordinal);
+
+        _rig.Board.Io.Release();
+        _rig.Pass(Limits.RuleHeldBackMsMax);
+        Assert.True(_rig.IsOn("lamp"));
+        Assert.Equal(1, _rig.Worker.Tally.Fired(rule));
+        Assert.Equal(["dry: dry"], _rig.Actions.Texts);
+        Assert.DoesNotContain("held back", _rig.Text.Describe(rule), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_level_that_is_over_before_its_switch_was_allowed_switches_nothing_afterwards()
+    {
+        _rig.Add("dry", "soil < 30", RuleRig.Write("lamp", "on"));
+        _rig.Pass(1000);
+        _rig.Board.Io.Stop("ann");
+        _rig.Soil(10);
+        _rig.Pass(60_000);
+        _rig.Soil(50);
+        _rig.Pass(60_000);
+        _rig.Board.Io.Release();
+        _rig.Pass(3_600_000);
+        Assert.False(_rig.IsOn("lamp"));
+        Assert.Equal(0, _rig.Worker.Tally.Fired(_rig.Book.Find("dry")!));
+    }
+
+    [Fact]
     public void In_an_emergency_stop_nothing_is_switched_and_texts_still_go()
     {
         _rig.Add("r", "door rises", """[{"write":{"name":"lamp","value":"on"}},{"text":"open"}]""");
