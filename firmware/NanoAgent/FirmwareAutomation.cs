@@ -29,7 +29,7 @@ internal sealed class FirmwareAutomation
         JobWorker jobs = new JobWorker(stores.Jobs, parts.Conditions, runner, ports.Clock, links.Log);
         stores.Jobs.Changed = jobs.Wake;
         ErrandWorker errands = new ErrandWorker(courier, calls, templates, stores.Ledger.Audit, parts.Notice, ports.Clock);
-        RuleActions actions = new RuleActions(links.Io, errands.Errands, parts.Notice, links.Safety.Causes, setup.Settings.Autonomy);
+        RuleActions actions = new RuleActions(links.Io, errands.Errands, parts.Notice, links.Safety.Causes, courier, setup.Settings.Autonomy);
         RuleBook book = parts.RulePlan.Book;
         SensorSamples samples = new SensorSamples(setup.Board, links.Io.Values);
         RuleWorker rules = new RuleWorker(book, setup.Board, links.Io, samples, parts.Times, actions, ports, links.Log);

@@ -3,6 +3,9 @@ namespace NanoAgent.Rules;
 /// <summary>How rules act. Called from the worker of the rules: nothing here may wait for a network or a person.</summary>
 public interface IRuleActions
 {
+    /// <summary>Null while the board knows whoever made the rule; otherwise why nothing is done for them any more.</summary>
+    string? WhyNotFor(RuleSpec rule);
+
     /// <summary>Sets an output at once, within its contract and the policy. False when that refuses; the sentence says why.</summary>
     bool TryWrite(RuleSpec rule, string name, string value, int forMs, out string sentence);
 

@@ -294,6 +294,14 @@ public sealed class RuleWorker : Worker
     private void Fire(RuleState state, long now)
     {
         RuleSpec rule = state.Rule;
+        string? gone = _actions.WhyNotFor(rule);
+        if (gone != null)
+        {
+            _book.SwitchOff(rule, gone);
+            _actions.TellOff(rule, gone);
+            return;
+        }
+
         string cause = CauseOf(state);
         string failure = "";
         bool isRefused = state.IsLevel && rule.HasWrites;

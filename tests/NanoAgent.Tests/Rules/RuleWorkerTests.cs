@@ -549,6 +549,21 @@ public sealed class RuleWorkerTests
     }
 
     [Fact]
+    public void A_rule_of_somebody_who_is_not_paired_any_more_switches_nothing_and_is_off_with_that_reason()
+    {
+        _rig.Add("r", "door rises", """[{"write":{"name":"lamp","value":"on"}},{"text":"open"}]""");
+        _rig.Pass(1000);
+        _rig.Actions.Gone = "whoever made it is not paired any more.";
+        _rig.Door(true);
+        _rig.Pass(1000);
+
+        Assert.False(_rig.IsOn("lamp"));
+        Assert.Empty(_rig.Actions.Posted);
+        Assert.Equal(["off r: whoever made it is not paired any more."], _rig.Actions.Told);
+        Assert.Equal(_rig.Actions.Gone, _rig.Book.Find("r")!.OffReason);
+    }
+
+    [Fact]
     public void In_an_emergency_stop_nothing_is_switched_and_texts_still_go()
     {
         _rig.Add("r", "door rises", """[{"write":{"name":"lamp","value":"on"}},{"text":"open"}]""");

@@ -22,6 +22,11 @@ internal sealed class FakeRuleActions(BoardRig board) : IRuleActions
 
     public IEnumerable<string> Texts => Posted.Select(post => post.What);
 
+    /// <summary>Why nothing is done for whoever made the rules.</summary>
+    public string? Gone { get; set; }
+
+    public string? WhyNotFor(RuleSpec rule) => Gone;
+
     public bool TryWrite(RuleSpec rule, string name, string value, int forMs, out string sentence)
     {
         if (IsBroken)

@@ -15,24 +15,29 @@ public sealed class RuleActions : IRuleActions
     private readonly MessageQueue _errands;
     private readonly OwnerNotice _notice;
     private readonly CauseLog _causes;
+    private readonly Courier _courier;
     private readonly string _autonomy;
 
-    public RuleActions(BoardIo io, MessageQueue errands, OwnerNotice notice, CauseLog causes, string autonomy)
+    public RuleActions(BoardIo io, MessageQueue errands, OwnerNotice notice, CauseLog causes, Courier courier, string autonomy)
     {
         _io = io;
         _errands = errands;
         _notice = notice;
         _causes = causes;
+        _courier = courier;
         _autonomy = autonomy;
     }
+
+    public string? WhyNotFor(RuleSpec rule) => PersonOf(rule) == null ? "whoever made it is not paired any more." : null;
 
     public bool TryWrite(RuleSpec rule, string name, string value, int forMs, out string sentence)
     {
         string risk = _io.RiskOf(name);
-        bool isPermitted = risk == Risks.Ask && _autonomy == AutonomyLevels.Auto;
+        Person? person = PersonOf(rule);
+        bool isPermitted = risk == Risks.Ask && _autonomy == AutonomyLevels.Auto && person != null && person.IsOwner;
         if (risk == Risks.Ask && !isPermitted)
         {
-            // The owner made the rule, and still says yes or no to each such switch.
+            // Somebody says yes or no to each such switch; only an owner who wants none of that is not asked.
             bool isPosted = _errands.TryPost(new RuleErrand(rule, RuleAction.Write(name, value, forMs), rule.WhenText));
             sentence = isPosted ? "a person is asked" : "too many actions of rules wait already";
             return isPosted;
@@ -58,4 +63,7 @@ public sealed class RuleActions : IRuleActions
 
     public void TellSilent(RuleSpec rule, string problem) => _notice.SendLater(
         "The rule '" + rule.Name + "' waits for something that has not answered for " + Limits.RuleSilentMs / 60000 + " minutes: " + problem + ".");
+
+    // What the console or a host made is the owner's.
+    private Person? PersonOf(RuleSpec rule) => _courier.PersonOf(rule.Person.Length == 0 ? ChannelNames.Console : rule.Person);
 }
