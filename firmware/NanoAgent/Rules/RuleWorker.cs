@@ -22,6 +22,7 @@ public sealed class RuleWorker : Worker
     private readonly IClock _clock;
     private readonly ILog _log;
     private readonly RuleWatches _watches;
+    private readonly RuleFailures _failures;
     private RuleState[] _states = new RuleState[0];
     private int _changes = -1;
     private long _startMs = -1;
@@ -34,6 +35,7 @@ public sealed class RuleWorker : Worker
         _io = io;
         _times = times;
         _actions = actions;
+        _failures = new RuleFailures(book, actions, Tally, log);
         _clock = ports.Clock;
         _log = log;
         _watches = new RuleWatches(board, io.Values, samples, ports.Pins, Wake, log);
@@ -82,14 +84,12 @@ public sealed class RuleWorker : Worker
     /// What a rule had handed on failed for good. After some of these in a row the rule is switched off, unless it switches
     /// something: its outputs do not depend on what a message or a call meets.
     /// </summary>
-    /// <param name="ruleId">The rule's number.</param>
-    /// <param name="note">Why, in one sentence.</param>
     public void Failed(int ruleId, string note)
     {
         RuleSpec? rule = _book.Find(ruleId.ToString());
         if (rule != null && rule.OffReason.Length == 0)
         {
-            CountFailure(rule, note, rule.HasWrites);
+            _failures.Count(rule, note, rule.HasWrites);
         }
     }
 
@@ -97,37 +97,12 @@ public sealed class RuleWorker : Worker
     /// What a rule had handed on could not be done because the network, the model or the budget was not there. No fault of the
     /// rule: it is counted, told once there is a way again, and never switches the rule off.
     /// </summary>
-    /// <param name="ruleId">The rule's number.</param>
-    /// <param name="note">Why, in one sentence.</param>
     public void LeftOut(int ruleId, string note)
     {
         RuleSpec? rule = _book.Find(ruleId.ToString());
         if (rule != null)
         {
-            LeftOut(rule, note);
-        }
-    }
-
-    private void LeftOut(RuleSpec rule, string note)
-    {
-        Tally.CountLeftOut(rule);
-        _log.Write('W', "rules", rule.Name + " left something out: " + note);
-    }
-
-    private void CountFailure(RuleSpec rule, string note, bool isKept)
-    {
-        int failures = Tally.CountFailure(rule);
-        _log.Write('W', "rules", rule.Name + " failed (" + failures + "): " + note);
-        string reason = "it failed " + failures + " times in a row, at last: " + note;
-        if (isKept && failures == Limits.RuleFailuresMax)
-        {
-            _actions.TellFailing(rule, reason);
-        }
-        else if (!isKept && failures >= Limits.RuleFailuresMax)
-        {
-            _book.SwitchOff(rule, reason);
-            _actions.TellOff(rule, reason);
-            Tally.ForgetFailures(rule);
+            _failures.LeftOut(rule, note);
         }
     }
 
@@ -297,8 +272,7 @@ public sealed class RuleWorker : Worker
         string? gone = _actions.WhyNotFor(rule);
         if (gone != null)
         {
-            _book.SwitchOff(rule, gone);
-            _actions.TellOff(rule, gone);
+            _failures.GiveUp(rule, gone);
             return;
         }
 
@@ -315,7 +289,7 @@ public sealed class RuleWorker : Worker
             else if (!state.IsHeldBack && !_actions.TryPost(rule, action, cause))
             {
                 // While it is held back its texts went out already.
-                LeftOut(rule, "too many actions of rules wait already");
+                _failures.LeftOut(rule, "too many actions of rules wait already");
             }
         }
 
@@ -330,7 +304,7 @@ public sealed class RuleWorker : Worker
         _log.Trace(RuleTrace.Of(rule, RuleTrace.Fired, cause));
         if (failure.Length > 0)
         {
-            CountFailure(rule, failure, false);
+            _failures.Count(rule, failure, false);
         }
         else if (rule.OnlyWrites)
         {
