@@ -52,6 +52,12 @@ public sealed class RuleText
 
         bool isShortcut = rule.Trigger.Kind == RuleTriggerKind.Says;
         text.Append(isShortcut ? ": " : ": when ").Append(rule.WhenText).Append(", then ").Append(ActionWords.Of(rule.Then));
+        if (isShortcut)
+        {
+            // It runs as often as it is said, and nobody counts that.
+            return text.Append('.').ToString();
+        }
+
         if (rule.CooldownSeconds > 0)
         {
             text.Append("; at most every ").Append(Durations.Format(rule.CooldownSeconds * 1000L));

@@ -27,7 +27,7 @@ public sealed class RuleTextTests
             """
             1 door-light: when door rises and lamp is off, then lamp on for 1m30s; fired once since the start, last 1m5s ago.
             2 dry (paused): when soil < 30 until > 40 for 1h, then say "water me", fan at 40 %; at most every 1h; not fired since the start.
-            3 lamp on: says "lamp on", then lamp toggled; not fired since the start.
+            3 lamp on: says "lamp on", then lamp toggled.
             4 wakes (off: it failed): when daily 22:00, then ask the agent "look"; at most every 1m; not fired since the start.
             """,
             _rig.Text.List());
