@@ -204,15 +204,7 @@ public sealed class AgentWorker : AnsweringWorker
         context.Taint(TaintOf(message, person, session));
         long unixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0;
         string facts = FactsLine.For(_sessions.Zone, unixSeconds, message.SessionKey, message.Sender);
-        string remarks = "";
-        if (!message.IsAside)
-        {
-            // An aside belongs to no conversation: what its chat is to hear stays for the next message there.
-            remarks = _sessions.TakeRemarks(message.SessionKey, out string taint);
-            context.Taint(taint);
-        }
-
-        string words = facts + remarks + message.Text;
+        string words = facts + RemarksFor(message, context) + message.Text;
         Turn turn = new Turn(words, context, _clock.UptimeMs + Limits.TurnMs, _journal, message.JournalId)
         {
             IsKept = message.JournalId != 0 || message.IsAside || message.Channel == ChannelNames.Console,
@@ -250,6 +242,19 @@ public sealed class AgentWorker : AnsweringWorker
             _ledger.People.Count(person.Key, turn.Tokens, turn.MicroUsd);
             _ledger.Audit.Add(context.By, turn.Done);
         }
+    }
+
+    // An aside belongs to no conversation: what its chat is to hear stays for the next message there.
+    private string RemarksFor(InboundMessage message, ToolContext context)
+    {
+        if (message.IsAside)
+        {
+            return "";
+        }
+
+        string remarks = _sessions.TakeRemarks(message.SessionKey, out string taint);
+        context.Taint(taint);
+        return remarks;
     }
 
     // Why words of strangers may be behind what this turn does; empty when they are not.
