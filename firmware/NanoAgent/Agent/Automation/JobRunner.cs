@@ -29,7 +29,7 @@ public sealed class JobRunner : IJobRunner
     private readonly AuditTrail _audit;
     private readonly PosixZone _zone;
     private readonly IClock _clock;
-    private readonly Hashtable _notedMs = new Hashtable();
+    private Hashtable _notedMs = new Hashtable();
 
     /// <param name="courier">Takes texts and prompts to their chats.</param>
     /// <param name="calls">Makes the calls.</param>
@@ -166,7 +166,7 @@ public sealed class JobRunner : IJobRunner
         if (_notedMs.Count >= Limits.JobsMax)
         {
             // Numbers of jobs that are long over.
-            _notedMs.Clear();
+            _notedMs = new Hashtable();
         }
 
         _notedMs[job.Id] = _clock.UptimeMs;
