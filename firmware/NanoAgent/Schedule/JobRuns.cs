@@ -221,7 +221,7 @@ internal sealed class JobRuns
         {
             state.Failures = failures;
             state.OffReason = off.Length > 0 ? off : state.OffReason;
-            
+
             // A slot that the clock was set behind since is none that is dealt with: the job would be silent until then.
             return Advance(state, state.IsBegunByHand || slot > now ? 0 : slot, new JobRun(now, slot, outcome, note));
         }, false, out _);
