@@ -159,7 +159,7 @@ public sealed class JobTime
     private static long NextFixed(CalendarSet calendar, long afterUnix, PosixZone zone)
     {
         long minute = MinuteAt(zone.ToLocal(afterUnix)) + 1;
-        for (;;)
+        for (; ; )
         {
             minute = calendar.NextFrom(minute);
             long unix = minute == CalendarSet.None ? -1 : zone.ToUnix(minute * 60, out _);
@@ -175,7 +175,7 @@ public sealed class JobTime
     private static long LastFixed(CalendarSet calendar, long unix, PosixZone zone)
     {
         long minute = MinuteAt(unix + zone.OffsetSecondsMax);
-        for (;;)
+        for (; ; )
         {
             minute = calendar.LastUpTo(minute);
             long slot = minute == CalendarSet.None ? -1 : zone.ToUnix(minute * 60, out _);
@@ -192,7 +192,7 @@ public sealed class JobTime
     private static long NextByClock(CalendarSet calendar, long afterUnix, PosixZone zone)
     {
         long from = afterUnix + 1;
-        for (;;)
+        for (; ; )
         {
             int offset = zone.OffsetSecondsAt(from);
             long minute = calendar.NextFrom(MinuteAt(from + offset + 59));
@@ -209,7 +209,7 @@ public sealed class JobTime
 
     private static long LastByClock(CalendarSet calendar, long unix, PosixZone zone)
     {
-        for (;;)
+        for (; ; )
         {
             int offset = zone.OffsetSecondsAt(unix);
             long minute = calendar.LastUpTo(MinuteAt(unix + offset));
