@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using NanoAgent.Agent;
 using NanoAgent.Tests.Support;
 
@@ -54,6 +55,23 @@ public sealed class HeartbeatTests
         Assert.Single(JsonNode.Parse(_rig.World.ModelRequests[^1])!["messages"]!.AsArray());
         _rig.Say("and now?");
         Assert.DoesNotContain("HEARTBEAT", _rig.World.ModelRequests[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_became_of_an_approval_is_told_to_the_conversation_and_not_to_the_heartbeat()
+    {
+        Write("- [ ] is the basil dry?");
+        int before = _rig.World.Sent.Count;
+        _rig.Say("""call io_write {"name":"heater","value":"on"}""");
+        string question = Assert.Single(_rig.SentSince(before), text => text.StartsWith("Approve?", StringComparison.Ordinal));
+        _rig.Say("/approve " + Regex.Match(question, "/approve (\\w+)").Groups[1].Value);
+        _rig.PassSeconds(Beat);
+        Assert.Contains("HEARTBEAT", _rig.World.ModelRequests[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("heater is on", _rig.World.ModelRequests[^1], StringComparison.Ordinal);
+
+        _rig.Say("hello");
+
+        Assert.Contains("heater is on", _rig.World.ModelRequests[^1], StringComparison.Ordinal);
     }
 
     [Fact]
