@@ -76,7 +76,7 @@ public static partial class Limits
     /// <summary>Longest such wait: after /resume nobody wants to wait longer than five minutes.</summary>
     public const int RuleHeldBackMsMax = 300000;
 
-    /// <summary>Failures in a row that switch a rule off: one may be the network, five are the rule.</summary>
+    /// <summary>Failures in a row that switch a rule off: one may be chance, five are the rule.</summary>
     public const int RuleFailuresMax = 5;
 
     /// <summary>What a rule at the start waits for a sensor of its condition: the first measurements take seconds.</summary>

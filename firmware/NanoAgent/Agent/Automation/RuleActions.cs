@@ -56,7 +56,7 @@ public sealed class RuleActions : IRuleActions
         _notice.SendLater("The rule '" + rule.Name + "' is switched off: " + why + " /rules resume " + rule.Name + " switches it on again.");
 
     public void TellFailing(RuleSpec rule, string why) =>
-        _notice.SendLater("The rule '" + rule.Name + "' goes on switching, but with what else it does " + why);
+        _notice.SendLater("The rule '" + rule.Name + "' goes on switching. What else it does fails: " + why);
 
     public void TellChain(RuleSpec rule, string chain) => _notice.SendLater(
         "Rules set each other off in a circle: " + chain + ". The last one was kept from firing; change or remove one of them (/rules).");
