@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using NanoAgent.Hal;
+using NanoAgent.Virtual;
 
 namespace NanoAgent.Fakes;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using NanoAgent.Board;
-using NanoAgent.Bus;
 using NanoAgent.Hal;
 using NanoAgent.Storage;
 using NanoAgent.Virtual;
@@ -17,7 +16,7 @@ public sealed class SteppedBoard
 
     private readonly FlashStore _flash;
     private readonly SteppedWorld _world;
-    private readonly List<SteppedWorker> _workers = [];
+    private readonly StepLoop _loop;
     private string? _leak;
 
     /// <param name="flash">Its flash.</param>
@@ -53,12 +52,7 @@ public sealed class SteppedBoard
 
         setup.Guard = guard;
         Firmware = new Firmware(ports, setup);
-        foreach (Worker worker in Firmware.Workers)
-        {
-            var stepped = new SteppedWorker(worker, clock);
-            worker.AttachTo(stepped);
-            _workers.Add(stepped);
-        }
+        _loop = new StepLoop(Firmware.Workers, clock);
     }
 
     public Firmware Firmware { get; }
@@ -112,16 +106,9 @@ public sealed class SteppedBoard
 
     private void StepOnce()
     {
-        SteppedWorker next = _workers.MinBy(worker => worker.DueMs)!;
-        if (next.DueMs > Clock.UptimeMs)
-        {
-            Clock.Advance(Math.Min(next.DueMs - Clock.UptimeMs, 60_000));
-            return;
-        }
-
         try
         {
-            next.Step();
+            _loop.Once();
         }
         catch (PowerCutException)
         {
@@ -141,48 +128,5 @@ public sealed class SteppedBoard
         }
 
         public void WriteRecord(byte[] json, int count) => board._leak ??= CanaryWatch.Suite.See("trace", json.AsSpan(0, count));
-    }
-}
-
-/// <summary>A chip that notes that a restart was asked for.</summary>
-public sealed class SteppedSystem : ISystem
-{
-    private long _random = 1;
-
-    public string UniqueId => "stepped";
-
-    public string Target => "stepped";
-
-    public long FreeHeapBytes => 100_000;
-
-    public string? RebootReason { get; private set; }
-
-    // The same course of events every time, and codes that differ.
-    public int NextRandom(int limit) => (int)((_random = (_random * 1103515245 + 12345) & 0x7FFFFFFF) >> 8) % limit;
-
-    public void Reboot(string reason) => RebootReason = reason;
-}
-
-/// <summary>A heap that counts how often room was made on it.</summary>
-public sealed class SteppedRelief : IMemoryRelief
-{
-    public int Times { get; private set; }
-
-    public void Relieve() => Times++;
-}
-
-internal sealed class SteppedWorker(Worker worker, SteppedClock clock) : IWaker
-{
-    /// <summary>Uptime at which it wants to be called.</summary>
-    public long DueMs { get; private set; }
-
-    public void Wake() => DueMs = Math.Min(DueMs, clock.UptimeMs);
-
-    public void Step()
-    {
-        // Woken during the step, it is called again at once.
-        DueMs = long.MaxValue;
-        int wait = worker.Step();
-        DueMs = Math.Min(DueMs, wait < 0 ? long.MaxValue : clock.UptimeMs + wait);
     }
 }

@@ -1,4 +1,5 @@
 using NanoAgent.Hal;
+using NanoAgent.Virtual;
 
 namespace NanoAgent.Fakes;
 

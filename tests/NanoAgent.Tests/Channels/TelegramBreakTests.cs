@@ -1,6 +1,7 @@
 using NanoAgent.Fakes;
 using NanoAgent.Storage;
 using NanoAgent.Tests.Support;
+using NanoAgent.Virtual;
 
 namespace NanoAgent.Tests.Channels;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NanoAgent.Fakes;
 using NanoAgent.Hal;
+using NanoAgent.Virtual;
 
 namespace NanoAgent.Tests.Safety.Attacks;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using NanoAgent.Hal;
 
-namespace NanoAgent.Fakes;
+namespace NanoAgent.Virtual;
 
 /// <summary>A console of a board in virtual time: lines that are typed, and what came back.</summary>
 public sealed class SteppedConsole(string name) : IConsole

@@ -1,6 +1,6 @@
 using NanoAgent.Hal;
 
-namespace NanoAgent.Fakes;
+namespace NanoAgent.Virtual;
 
 /// <summary>Time that passes only when nobody has anything to do. A new boot begins its uptime anew and the date goes on.</summary>
 /// <param name="trueUnixMs">The true time of the boot.</param>
