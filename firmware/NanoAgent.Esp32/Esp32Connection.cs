@@ -9,8 +9,8 @@ using NanoAgent.Hal;
 namespace NanoAgent.Esp32;
 
 /// <summary>
-/// A socket, with TLS on top when asked. The handshake is one native call without a time limit that stops every thread:
-/// a peer that falls silent inside it hangs the board. Fewer handshakes is all that can be done about it here.
+/// A socket, with TLS on top when asked. The handshake is one native call without a time limit that stops every thread: a
+/// peer that falls silent inside it hangs the board. So it is begun only with one that has just answered (HttpConnector).
 /// </summary>
 public sealed class Esp32Connection : IHttpConnection
 {

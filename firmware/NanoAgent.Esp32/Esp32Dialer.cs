@@ -19,7 +19,7 @@ public sealed class Esp32Dialer : IHttpDialer
     private const int KeepCountOption = 5;
 
     // A peer that is gone is given up 60 s after its last sign. It is what ends a TLS handshake, which waits in native
-    // code for ever, when the other side or the network vanished; one that lives and says nothing still hangs the board.
+    // code for ever, when the other side or the network vanished; one that lives and says nothing is found out before.
     private const int KeepIdleSeconds = 30;
     private const int KeepIntervalSeconds = 10;
     private const int KeepCount = 3;

@@ -19,16 +19,14 @@ public sealed class SocketHttp : IHttp
 
     private readonly object _lock = new object();
     private readonly ArrayList _wires = new ArrayList();
-    private readonly IHttpDialer _dialer;
+    private readonly HttpConnector _connector;
     private readonly IClock _clock;
-    private readonly HttpUrl? _proxy;
 
     /// <param name="proxy">host:port of a CONNECT proxy, or null. Plain HTTP goes past it.</param>
     public SocketHttp(IHttpDialer dialer, IClock clock, string? proxy)
     {
-        _dialer = dialer;
+        _connector = new HttpConnector(dialer, clock, proxy);
         _clock = clock;
-        _proxy = proxy == null ? null : HttpUrl.Parse("http://" + proxy);
     }
 
     public IHttpResponse Send(HttpRequest request)
@@ -37,7 +35,7 @@ public sealed class SocketHttp : IHttp
         byte[] head = HttpRequestText.Head(request, url);
         long deadlineMs = _clock.UptimeMs + request.TotalMs;
 
-        HttpWire? pooled = TakePooled(PoolKey(url, request));
+        HttpWire? pooled = TakePooled(HttpConnector.PoolKey(url, request));
         if (pooled != null)
         {
             try
@@ -56,7 +54,8 @@ public sealed class SocketHttp : IHttp
             }
         }
 
-        return Exchange(Dial(url, request, deadlineMs), request, head, deadlineMs);
+        DropIdle();
+        return Exchange(_connector.Connect(url, request, deadlineMs), request, head, deadlineMs);
     }
 
     /// <summary>Closes what nobody uses just now: each idle TLS session holds some 20 KB of internal RAM.</summary>
@@ -118,54 +117,6 @@ public sealed class SocketHttp : IHttp
             {
                 wire.Close();
             }
-        }
-    }
-
-    private HttpWire Dial(HttpUrl url, HttpRequest request, long deadlineMs)
-    {
-        bool isTunnelled = _proxy != null && url.IsSecure;
-        string host = isTunnelled ? _proxy!.Host : url.Host;
-        int port = isTunnelled ? _proxy!.Port : url.Port;
-        DropIdle();
-        IHttpConnection connection = _dialer.Dial(host, port, request.InactivityMs, request.AllowsPrivate || isTunnelled);
-        HttpWire wire = new HttpWire(connection, _clock, PoolKey(url, request));
-        bool isDone = false;
-        try
-        {
-            wire.Begin(request.InactivityMs, deadlineMs);
-            if (isTunnelled)
-            {
-                OpenTunnel(wire, url);
-            }
-
-            if (url.IsSecure)
-            {
-                wire.Secure(url.Host);
-            }
-
-            isDone = true;
-            return wire;
-        }
-        finally
-        {
-            if (!isDone)
-            {
-                wire.Close();
-            }
-        }
-    }
-
-    // A connection whose address was not looked at never serves a request that must not go to a private one.
-    private static string PoolKey(HttpUrl url, HttpRequest request) => url.PoolKey + (request.AllowsPrivate ? "" : " public");
-
-    private static void OpenTunnel(HttpWire wire, HttpUrl url)
-    {
-        byte[] connect = HttpRequestText.Connect(url);
-        wire.Write(connect, 0, connect.Length);
-        int status = HttpHead.Read(wire).Status;
-        if (status != 200)
-        {
-            throw new HttpException(HttpStages.Connect, false, "The proxy refused the tunnel with status " + status + ".");
         }
     }
 

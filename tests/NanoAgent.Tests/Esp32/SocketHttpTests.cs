@@ -178,20 +178,6 @@ public class SocketHttpTests
     }
 
     [Fact]
-    public void Https_goes_through_a_proxy_tunnel_and_is_secured_for_the_real_host()
-    {
-        _dialer.Answers("HTTP/1.1 200 Connection established\r\n\r\n", Hello);
-        var http = new SocketHttp(_dialer, _clock, "proxy:3128");
-
-        Assert.Equal("hello", ReadAll(http.Send(Get("https://api.example/x"))));
-
-        ScriptedConnection connection = Assert.Single(_dialer.Dialled);
-        Assert.Equal("proxy:3128", connection.Peer);
-        Assert.Equal("api.example", connection.SecuredFor);
-        Assert.StartsWith("CONNECT api.example:443 HTTP/1.1\r\nHost: api.example:443\r\n\r\nGET /x ", connection.Sent, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_refused_tunnel_is_a_connection_error_before_anything_was_sent()
     {
         _dialer.Answers("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
