@@ -55,6 +55,7 @@ public static class Program
             clock, files, http, pins, new Esp32Pwm(), new Esp32Adc(), new Esp32I2c(), Consoles(clock), system, log)
         {
             Relief = relief,
+            Spi = new Esp32Spi(),
         };
 
         Firmware firmware = new Firmware(ports, setup);

@@ -40,8 +40,7 @@ public sealed class Firmware
         Log = log;
 
         // Before anything that can fail: whatever hangs on the outputs must be safe.
-        BoardIo io = new BoardIo(setup.Board, ports, log, settings.Autonomy == AutonomyLevels.Observe, SensorFactory.All(setup.Board, ports, log));
-        io.Open();
+        BoardIo io = OpenBoard(setup, ports, log);
         TraceBoot(ports, setup, log);
         TellSafeMode(safeMode, io, log);
 
@@ -184,6 +183,15 @@ public sealed class Firmware
     {
         Relief = given.Relief,
     };
+
+    private static BoardIo OpenBoard(FirmwareSetup setup, Ports ports, ILog log)
+    {
+        bool isObserving = setup.Settings.Autonomy == AutonomyLevels.Observe;
+        BoardIo io = new BoardIo(
+            setup.Board, ports, log, isObserving, SensorFactory.All(setup.Board, ports, log), PanelFactory.All(setup.Board, ports, log));
+        io.Open();
+        return io;
+    }
 
     private static void TellSafeMode(string? safeMode, BoardIo io, ILog log)
     {

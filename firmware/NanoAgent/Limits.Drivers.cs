@@ -11,4 +11,13 @@ public static partial class Limits
 
     /// <summary>Lights of a strip that are encoded at once: nine bytes each, and 144 of them are a metre of the densest strip.</summary>
     public const int LedsMax = 300;
+
+    /// <summary>Colours that repeat along a strip; more is a picture, which no order in words describes.</summary>
+    public const int StripColoursMax = 16;
+
+    /// <summary>SPI buses of the chip that are not the flash's.</summary>
+    public const int SpiBusMax = 2;
+
+    /// <summary>Text of a display: eight lines of 21 characters, of up to three bytes each.</summary>
+    public const int DisplayTextBytesMax = 504;
 }

@@ -7,7 +7,7 @@ namespace NanoAgent.Virtual;
 /// step can neither tidy up nor move a pin, write flash or say a word: what a real board does when its plug is pulled.
 /// </summary>
 internal sealed class PoweredPorts(VirtualBoardParts parts, HostHttp http, ILogSink log)
-    : IFileStore, IHttp, IPins, IPwm, IAdc, II2c, ILogSink
+    : IFileStore, IHttp, IPins, IPwm, IAdc, II2c, ISpi, ILogSink
 {
     private volatile bool _isOn = true;
 
@@ -63,6 +63,10 @@ internal sealed class PoweredPorts(VirtualBoardParts parts, HostHttp http, ILogS
 
     public bool Transfer(int bus, int address, byte[] write, int writeCount, byte[] read, int readCount) =>
         On(parts.I2c).Transfer(bus, address, write, writeCount, read, readCount);
+
+    void ISpi.Open(int bus, int dataPin, int clockPin, int frequencyHz) => On(parts.Spi).Open(bus, dataPin, clockPin, frequencyHz);
+
+    void ISpi.Write(int bus, byte[] bytes, int count) => On(parts.Spi).Write(bus, bytes, count);
 
     public void WriteLine(char level, string line)
     {

@@ -25,6 +25,8 @@ public sealed class VirtualBoardParts
 
     public VirtualI2c I2c { get; } = new();
 
+    public VirtualSpi Spi { get; } = new();
+
     public VirtualSystem System { get; }
 
     /// <summary>Stamps pin changes and times measurements, across restarts.</summary>
@@ -36,5 +38,6 @@ public sealed class VirtualBoardParts
         _clock.Current = clock;
         Pins.Reset();
         Pwm.Reset();
+        Spi.Reset();
     }
 }

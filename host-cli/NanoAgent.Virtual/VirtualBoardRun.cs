@@ -24,7 +24,10 @@ internal sealed class VirtualBoardRun
 
         var ports = new Ports(
             clock, _power, _power, _power, _power, _power, _power,
-            [.. _consoles.Select(_power.Guard)], parts.System, _power);
+            [.. _consoles.Select(_power.Guard)], parts.System, _power)
+        {
+            Spi = _power,
+        };
         Firmware = new Firmware(ports, setup);
         _workers = Firmware.Workers;
         _threads = new WorkerThreads(_workers, clock, Firmware.Log);

@@ -19,7 +19,8 @@ public sealed class BoardIo
     /// <param name="log">Takes what goes wrong.</param>
     /// <param name="isObserving">Nothing is switched.</param>
     /// <param name="sensors">The drivers of the profile's sensors, in its order.</param>
-    public BoardIo(BoardProfile board, Ports ports, ILog log, bool isObserving, ISensor[] sensors)
+    /// <param name="panels">The drivers of its displays and light strips.</param>
+    public BoardIo(BoardProfile board, Ports ports, ILog log, bool isObserving, ISensor[] sensors, IPanel[] panels)
     {
         _board = board;
         _ports = ports;
@@ -27,6 +28,7 @@ public sealed class BoardIo
         _names = new BoardNames(board);
         Outputs = new Outputs(board, ports, log, isObserving);
         Pwm = new PwmOutputs(board, ports, log, isObserving);
+        Panels = new Panels(panels, log, isObserving);
         _sensors = sensors;
         Values = new BoardValues(board, ports, _names, Outputs, Pwm, _sensors);
     }
@@ -38,6 +40,9 @@ public sealed class BoardIo
 
     public PwmOutputs Pwm { get; }
 
+    /// <summary>Displays and light strips.</summary>
+    public Panels Panels { get; }
+
     /// <summary>Everything that has a value, for conditions, templates and rules.</summary>
     public BoardValues Values { get; }
 
@@ -46,6 +51,7 @@ public sealed class BoardIo
     {
         Outputs.WhyClosed = why;
         Pwm.WhyClosed = why;
+        Panels.WhyClosed = why;
     }
 
     /// <summary>Opens all pins and buses, outputs first and in their safe state.</summary>
@@ -67,6 +73,9 @@ public sealed class BoardIo
         {
             TryOpen("I2C bus " + i2c.Bus, () => _ports.I2c.Open(i2c.Bus, i2c.SdaPin, i2c.SclPin, i2c.FrequencyHz));
         }
+
+        // After a restart they still show what they showed before.
+        Panels.OpenDark();
     }
 
     // A part that cannot be opened must not keep the board from coming up; reading it says what is wrong.
@@ -115,13 +124,18 @@ public sealed class BoardIo
     public string RiskOf(string name)
     {
         string known = _names.Resolve(name);
-        return Pwm.Has(known) ? Pwm.RiskOf(known) : Outputs.RiskOf(known);
+        return Panels.Has(known) ? Panels.RiskOf(known) : Pwm.Has(known) ? Pwm.RiskOf(known) : Outputs.RiskOf(known);
     }
 
     /// <summary>The value of something that can be written to, as an order would put it; empty when there is no such thing.</summary>
     public string ValueOf(string name)
     {
         string known = _names.Resolve(name);
+        if (Panels.Has(known))
+        {
+            return Panels.ValueOf(known);
+        }
+
         if (Pwm.Has(known))
         {
             return Pwm.ValueOf(known);
@@ -134,7 +148,7 @@ public sealed class BoardIo
     public string ChangedBy(string name)
     {
         string known = _names.Resolve(name);
-        return Pwm.Has(known) ? Pwm.ChangedBy(known) : Outputs.ChangedBy(known);
+        return Panels.Has(known) ? Panels.ChangedBy(known) : Pwm.Has(known) ? Pwm.ChangedBy(known) : Outputs.ChangedBy(known);
     }
 
     /// <summary>The emergency stop: everything to its safe state, and no order is taken until <see cref="Release"/>.</summary>
@@ -142,6 +156,7 @@ public sealed class BoardIo
     {
         Outputs.Stop(by);
         Pwm.Stop(by);
+        Panels.Stop(by);
     }
 
     /// <summary>Orders are taken again.</summary>
@@ -149,6 +164,7 @@ public sealed class BoardIo
     {
         Outputs.Release();
         Pwm.Release();
+        Panels.Release();
     }
 
     /// <summary>Everything to its safe state, before a restart for example.</summary>
@@ -156,6 +172,7 @@ public sealed class BoardIo
     {
         Outputs.DriveSafe(by);
         Pwm.DriveSafe(by);
+        Panels.DriveSafe(by);
     }
 
     /// <summary>Switches an output or sets a PWM output. See <see cref="Outputs.TrySet"/>.</summary>
@@ -178,6 +195,11 @@ public sealed class BoardIo
             return Outputs.TrySet(order.For(known), out sentence);
         }
 
+        if (Panels.Has(known))
+        {
+            return Panels.TrySet(order.For(known), out sentence);
+        }
+
         sentence = TryDescribeInput(known, out _) ? known + " is an input; it can only be read." :
             "There is no output '" + order.Name + "' on this board; there is: " + _names.ListWritable() + ".";
         return false;
@@ -197,6 +219,9 @@ public sealed class BoardIo
             text.Append(_board.Sensors[i].Name).Append(": ").Append(values).Append(".\n");
         }
 
+        AppendLines(text, _board.Displays);
+        AppendLines(text, _board.Strips);
+
         return text.ToString().TrimEnd('\n');
     }
 
@@ -204,8 +229,10 @@ public sealed class BoardIo
     {
         foreach (NamedSpec spec in specs)
         {
-            TryDescribe(spec.Name, out string line);
-            text.Append(line).Append('\n');
+            if (TryDescribe(spec.Name, out string line))
+            {
+                text.Append(line).Append('\n');
+            }
         }
     }
 
@@ -220,6 +247,12 @@ public sealed class BoardIo
         if (Pwm.Has(name))
         {
             text = name + " (pwm) is " + Pwm.Describe(name) + ".";
+            return true;
+        }
+
+        if (Panels.Has(name))
+        {
+            text = Panels.Describe(name);
             return true;
         }
 

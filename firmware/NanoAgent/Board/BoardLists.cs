@@ -7,7 +7,7 @@ namespace NanoAgent.Board;
 /// <summary>Reads the lists of board.json: what is wired where, and which pins are whose.</summary>
 internal sealed class BoardLists
 {
-    public const string Keys = "outputs pwm inputs analog i2c sensors displays reserved on_board";
+    public const string Keys = "outputs pwm inputs analog i2c sensors displays strips reserved on_board";
 
     private readonly JsonReader _json;
     private readonly BoardProfile _board;
@@ -45,6 +45,9 @@ internal sealed class BoardLists
                 return true;
             case "displays":
                 _board.Displays = (SensorSpec[])ReadItems(BoardParts.ReadDisplay, typeof(SensorSpec));
+                return true;
+            case "strips":
+                _board.Strips = (StripSpec[])ReadItems(BoardParts.ReadStrip, typeof(StripSpec));
                 return true;
             case "reserved":
                 _board.Reserved = (ReservedSpec[])ReadItems(BoardParts.ReadReserved, typeof(ReservedSpec));

@@ -20,6 +20,8 @@ public sealed class BoardNames
         AddGroup(text, "inputs", _board.Inputs, " ");
         AddGroup(text, "analog", _board.Analog, " ");
         AddGroup(text, "sensors", _board.Sensors, " ");
+        AddGroup(text, "displays", _board.Displays, " ");
+        AddGroup(text, "strips", _board.Strips, " ");
         return text.ToString();
     }
 
@@ -28,6 +30,8 @@ public sealed class BoardNames
         StringBuilder text = new StringBuilder();
         AddGroup(text, "", _board.Outputs, ", ");
         AddGroup(text, "", _board.Pwm, ", ");
+        AddGroup(text, "", _board.Displays, ", ");
+        AddGroup(text, "", _board.Strips, ", ");
         return text.ToString();
     }
 
@@ -44,7 +48,8 @@ public sealed class BoardNames
 
     /// <summary>What is wired to a GPIO, or null.</summary>
     public string? NameOfPin(int pin) =>
-        Find(_board.Outputs, pin) ?? Find(_board.Pwm, pin) ?? Find(_board.Inputs, pin) ?? Find(_board.Analog, pin);
+        Find(_board.Outputs, pin) ?? Find(_board.Pwm, pin) ?? Find(_board.Inputs, pin) ?? Find(_board.Analog, pin)
+        ?? Find(_board.Strips, pin);
 
     /// <summary>The named digital pins in ascending order, for the capabilities answer of the host protocol.</summary>
     public int[] DigitalPins()

@@ -92,6 +92,22 @@ internal static class BoardParts
     public static SensorSpec ReadDisplay(JsonReader json, string path, BoardFindings findings) =>
         ReadPart(BoardEntry.Read(json, path, "a display", "name driver bus address", findings), "");
 
+    public static StripSpec ReadStrip(JsonReader json, string path, BoardFindings findings)
+    {
+        BoardEntry entry = BoardEntry.Read(json, path, "a strip", "name driver bus data clock count max_percent risk", findings);
+        return new StripSpec
+        {
+            Name = entry.Text("name", ""),
+            Driver = entry.Word("driver", StripSpec.Ws2812 + " " + StripSpec.Apa102),
+            Bus = entry.Whole("bus", 1, Limits.SpiBusMax, 1),
+            Pin = entry.Whole("data", 0, Limits.PinMax, -1),
+            ClockPin = entry.Whole("clock", 0, Limits.PinMax, -1),
+            Count = entry.Whole("count", 1, Limits.LedsMax, 1),
+            PercentMax = entry.Whole("max_percent", 1, 100, 25),
+            Risk = entry.Word("risk", "free ask never"),
+        };
+    }
+
     private static SensorSpec ReadPart(BoardEntry entry, string driver) => new SensorSpec
     {
         Name = entry.Text("name", ""),

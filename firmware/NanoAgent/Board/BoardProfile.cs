@@ -36,8 +36,10 @@ public sealed class BoardProfile
 
     public SensorSpec[] Sensors { get; set; } = new SensorSpec[0];
 
-    /// <summary>Displays on an I2C bus. They have no driver yet; nobody else may write to them.</summary>
+    /// <summary>Displays on an I2C bus.</summary>
     public SensorSpec[] Displays { get; set; } = new SensorSpec[0];
+
+    public StripSpec[] Strips { get; set; } = new StripSpec[0];
 
     public ReservedSpec[] Reserved { get; set; } = new ReservedSpec[0];
 

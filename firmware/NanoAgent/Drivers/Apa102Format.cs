@@ -1,11 +1,14 @@
 namespace NanoAgent.Drivers;
 
 /// <summary>
-/// The bytes for a strip of APA102 lights, after the data sheet of Shenzhen LED ("Cascading data structure"). There is no port
-/// yet that could send them (SPI). Pure.
+/// The bytes for a strip of APA102 lights, after the data sheet of Shenzhen LED ("Cascading data structure"), to be sent over SPI.
+/// Pure.
 /// </summary>
 public static class Apa102Format
 {
+    /// <summary>Full current for every colour.</summary>
+    public const int BrightnessMax = 31;
+
     private const int FrameBytes = 4;
 
     /// <summary>

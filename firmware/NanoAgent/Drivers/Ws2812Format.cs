@@ -2,7 +2,7 @@ namespace NanoAgent.Drivers;
 
 /// <summary>
 /// The bytes for a strip of WS2812B lights, after the data sheet of Worldsemi ("Data transfer time", "Composition of 24bit
-/// data"). There is no port yet that could send them (SPI, or the RMT unit). Pure.
+/// data"), to be sent over SPI at 2.4 MHz. Pure.
 /// </summary>
 public static class Ws2812Format
 {

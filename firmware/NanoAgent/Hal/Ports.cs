@@ -39,6 +39,9 @@ public sealed class Ports
 
     public ILogSink LogSink { get; }
 
+    /// <summary>Null where there is none; only light strips need it.</summary>
+    public ISpi? Spi { get; set; }
+
     /// <summary>Null where nobody needs it.</summary>
     public IMemoryRelief? Relief { get; set; }
 }

@@ -50,6 +50,12 @@ public sealed class ActionCheck
 
     private RuleAction? Normalize(RuleAction action, out string problem)
     {
+        IPanel? panel = _io.Panels.Find(action.Name);
+        if (panel != null)
+        {
+            return NormalizePanel(panel, action, out problem);
+        }
+
         BoardValue? value = _io.Values.Find(action.Name);
         if (value == null || !value.IsWritable)
         {
@@ -64,6 +70,22 @@ public sealed class ActionCheck
         }
 
         return value.Kind == ValueKind.Pwm ? NormalizePwm(value, action, out problem) : NormalizeSwitch(value, action, out problem);
+    }
+
+    // A text with values in it is put together when the rule fires; it is a display's, for no colour has braces.
+    private RuleAction? NormalizePanel(IPanel panel, RuleAction action, out string problem)
+    {
+        string normal = action.Value;
+        bool isTemplate = TextSearch.Contains(normal, "{");
+        problem = panel.Risk == Risks.Never ? panel.Name + " is closed to the agent by the board profile (risk never)." :
+            action.ForMs > 0 ? panel.Name + " is a " + panel.Kind + "; for_ms works with on/off outputs only." :
+            isTemplate ? ValueTemplate.WhyNot(normal, _io.Values) ?? "" : "";
+        if (problem.Length == 0 && !isTemplate && !panel.TryNormalize(normal, OutputValues.Off, out normal, out string allowed))
+        {
+            problem = "'" + Shown(action.Value) + "' is no value for " + panel.Name + "; use " + allowed;
+        }
+
+        return problem.Length > 0 ? null : RuleAction.Write(panel.Name, normal, 0);
     }
 
     private RuleAction? NormalizePwm(BoardValue value, RuleAction action, out string problem)

@@ -11,7 +11,7 @@ public sealed class IoReadTool : ITool
 
     public IoReadTool(BoardIo io) => _io = io;
 
-    public ToolSpec Spec { get; } = new ToolSpec("io_read", "Read an input, output or sensor; * for all", "name");
+    public ToolSpec Spec { get; } = new ToolSpec("io_read", "Read an input, output, sensor; * for all", "name");
 
     public Effect EffectOf(ToolCall call) => Effect.Reads();
 

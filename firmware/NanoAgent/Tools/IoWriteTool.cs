@@ -11,7 +11,7 @@ public sealed class IoWriteTool : ITool
 
     public IoWriteTool(BoardIo io) => _io = io;
 
-    public ToolSpec Spec { get; } = new ToolSpec("io_write", "Set an output: on, off, toggle, 0-100 (PWM); for_ms: then back", "name value for_ms:integer");
+    public ToolSpec Spec { get; } = new ToolSpec("io_write", "Set an output: on, off, toggle, 0-100, text, colour; for_ms: then back", "name value for_ms:integer");
 
     // Nobody is asked about what cannot be done: without a known name it does nothing but say so.
     public Effect EffectOf(ToolCall call) =>

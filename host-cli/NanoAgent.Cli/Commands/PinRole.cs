@@ -36,6 +36,11 @@ internal static class PinRole
             return (analog.Name, "analog", analog.Unit);
         }
 
+        if (board.Strips.FirstOrDefault(one => one.Pin == pin || one.ClockPin == pin) is { } strip)
+        {
+            return (strip.Name, "strip", $"{strip.Driver} {(strip.Pin == pin ? "data" : "clock")}, {strip.Count} lights, risk {strip.Risk}");
+        }
+
         return board.I2c.FirstOrDefault(one => one.SdaPin == pin || one.SclPin == pin) is { } bus
             ? ("", "i2c", $"bus {bus.Bus} {(bus.SdaPin == pin ? "SDA" : "SCL")}, pull-ups {bus.PullUps}")
             : null;

@@ -28,7 +28,7 @@ public sealed class SystemPromptTests
         string prompt = Build();
 
         Assert.StartsWith("You are NanoAgent", prompt, StringComparison.Ordinal);
-        Assert.Contains("outputs lamp heater pump siren; pwm fan; inputs door; analog soil; sensors room.", prompt, StringComparison.Ordinal);
+        Assert.Contains("outputs lamp heater pump siren; pwm fan; inputs door; analog soil; sensors room; displays oled.", prompt, StringComparison.Ordinal);
         Assert.DoesNotContain("#", prompt, StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(prompt), 100, 700);
     }

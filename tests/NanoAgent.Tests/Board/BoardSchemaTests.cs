@@ -49,6 +49,7 @@ public sealed class BoardSchemaTests
     [InlineData("i2c", "{\"i2c\":[{\"?\":1}]}")]
     [InlineData("sensor", "{\"sensors\":[{\"?\":1}]}")]
     [InlineData("display", "{\"displays\":[{\"?\":1}]}")]
+    [InlineData("strip", "{\"strips\":[{\"?\":1}]}")]
     [InlineData("onBoard", "{\"on_board\":[{\"?\":1}]}")]
     [InlineData("reserved", "{\"reserved\":[{\"?\":1}]}")]
     public void The_keys_are_those_of_the_reader(string part, string json)

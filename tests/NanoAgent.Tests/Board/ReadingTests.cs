@@ -35,7 +35,7 @@ public sealed class ReadingTests
         var profile = new BoardProfile { Analog = [new AnalogSpec { Name = "soil", Pin = 1, RawHigh = 100, Samples = samples }] };
         var ports = new Ports(
             _board.Clock, _board.Files, _board.Http, _board.Pins, _board.Pwm, new RisingAdc(), _board.I2c, [], _board.System, _board.Log);
-        var io = new BoardIo(profile, ports, _board.Log, false, []);
+        var io = new BoardIo(profile, ports, _board.Log, false, [], []);
 
         Assert.True(io.TryRead("soil", out string text), text);
         Assert.Equal($"soil (analog) is {mean}.0 %.", text);
@@ -72,7 +72,7 @@ public sealed class ReadingTests
     {
         Assert.True(_board.Io.TryRead("*", out string text));
 
-        Assert.Equal(["lamp", "heater", "pump", "siren", "fan", "door", "soil", "room"], text.Split('\n').Select(line => line.Split(' ', ':')[0]));
+        Assert.Equal(["lamp", "heater", "pump", "siren", "fan", "door", "soil", "room", "oled"], text.Split('\n').Select(line => line.Split(' ', ':')[0]));
     }
 
     [Fact]
@@ -88,12 +88,11 @@ public sealed class ReadingTests
     [InlineData("cellar")]
     [InlineData("gpio8")]
     [InlineData("gpio19")]
-    [InlineData("oled")]
     public void An_unknown_name_is_answered_with_the_names_there_are(string name)
     {
         Assert.False(_board.Io.TryRead(name, out string text));
         Assert.Equal(
-            $"There is nothing called '{name}' on this board; there is: outputs lamp heater pump siren; pwm fan; inputs door; analog soil; sensors room. Or * for all.", text);
+            $"There is nothing called '{name}' on this board; there is: outputs lamp heater pump siren; pwm fan; inputs door; analog soil; sensors room; displays oled. Or * for all.", text);
     }
 
     [Fact]

@@ -9,8 +9,8 @@ public sealed class RuleBookTests
     private readonly RuleRig _rig = new();
 
     [Theory]
-    [InlineData("""{"write":{"name":"lmap","value":"on"}}""", "there is no output 'lmap' on this board (did you mean lamp?); there is: lamp, heater, pump, siren, fan.")]
-    [InlineData("""{"write":{"name":"door","value":"on"}}""", "door can only be read; outputs are: lamp, heater, pump, siren, fan.")]
+    [InlineData("""{"write":{"name":"lmap","value":"on"}}""", "there is no output 'lmap' on this board (did you mean lamp?); there is: lamp, heater, pump, siren, fan, oled.")]
+    [InlineData("""{"write":{"name":"door","value":"on"}}""", "door can only be read; outputs are: lamp, heater, pump, siren, fan, oled.")]
     [InlineData("""{"write":{"name":"room.temperature","value":"on"}}""", "room.temperature can only be read;")]
     [InlineData("""{"write":{"name":"siren","value":"on"}}""", "siren is closed to the agent by the board profile (risk never); a person must switch it.")]
     [InlineData("""{"write":{"name":"lamp","value":"bright"}}""", "'bright' is no value for lamp; use on, off or toggle.")]

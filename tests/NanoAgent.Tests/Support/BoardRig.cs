@@ -16,7 +16,7 @@ internal sealed class BoardRig
         Room = new Sht31Model(Clock);
         I2c.Attach(1, 0x44, Room);
         Ports = new Ports(Clock, Files, Http, Pins, Pwm, Adc, I2c, [], System, Log);
-        Io = new BoardIo(Profile, Ports, Log, isObserving, SensorFactory.All(Profile, Ports, Log));
+        Io = new BoardIo(Profile, Ports, Log, isObserving, SensorFactory.All(Profile, Ports, Log), PanelFactory.All(Profile, Ports, Log));
         if (isOpen)
         {
             Io.Open();
@@ -49,7 +49,7 @@ internal sealed class BoardRig
 
     public Ports Ports { get; }
 
-    public BoardIo Io { get; }
+    public BoardIo Io { get; private set; }
 
     public Outputs Outputs => Io.Outputs;
 
@@ -57,6 +57,13 @@ internal sealed class BoardRig
 
     /// <summary>A profile with these outputs and nothing else.</summary>
     public static BoardProfile With(params OutputSpec[] outputs) => new() { Name = "test", Outputs = outputs };
+
+    /// <summary>The same pins under other drivers.</summary>
+    public BoardRig With(BoardIo io)
+    {
+        Io = io;
+        return this;
+    }
 
     /// <summary>Lets time pass as the output worker does: it is called whenever something is due.</summary>
     public void Pass(long ms)

@@ -181,11 +181,16 @@ public sealed class ErrandWorker : Worker
         });
     }
 
+    // What a display shows may have values in it.
+    private RuleAction Filled(RuleAction action) => action.Kind == RuleActionKind.Write
+        ? RuleAction.Write(action.Name, _templates.Expand(action.Value), action.ForMs)
+        : action;
+
     private string Call(RuleErrand errand, Person person)
     {
         RuleSpec rule = errand.Rule;
         ToolContext context = new ToolContext(rule.By, rule.Channel, rule.ChatId) { Requester = person, IsAutomatic = true };
-        ToolCall call = ActionCall.Of(errand.Action)!;
+        ToolCall call = ActionCall.Of(Filled(errand.Action))!;
         ToolResult result = _calls.Run(call, person, context, errand.Cause, out bool isAsked);
         if (!result.IsError && !isAsked && _calls.Acts(call))
         {

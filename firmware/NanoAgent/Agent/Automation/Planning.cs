@@ -85,6 +85,12 @@ public sealed class Planning : IPlanning
             return "io_write needs 'name' and 'value', for example {\"name\":\"lamp\",\"value\":\"on\"}.";
         }
 
+        IPanel? panel = _io.Panels.Find(name);
+        if (panel != null)
+        {
+            return panel.TryNormalize(value, OutputValues.Off, out _, out string allowed) ? null : "'" + value + "' is no value for " + name + "; use " + allowed;
+        }
+
         string now = _io.ValueOf(name);
         bool isNumber = Numbers.TryParseInt(value.TrimEnd('%').Trim(), out int percent) && percent >= 0 && percent <= 100;
         return now.Length == 0

@@ -32,6 +32,14 @@ public sealed class RuleActions : IRuleActions
 
     public bool TryWrite(RuleSpec rule, string name, string value, int forMs, out string sentence)
     {
+        if (_io.Panels.Has(name))
+        {
+            // A display takes a tenth of a second, which is too long for the rules' own worker.
+            bool isQueued = _errands.TryPost(new RuleErrand(rule, RuleAction.Write(name, value, forMs), rule.WhenText));
+            sentence = isQueued ? "it is shown soon" : "too many actions of rules wait already";
+            return isQueued;
+        }
+
         string risk = _io.RiskOf(name);
         Person? person = PersonOf(rule);
         bool isPermitted = risk == Risks.Ask && _autonomy == AutonomyLevels.Auto && person != null && person.IsOwner;

@@ -25,6 +25,7 @@ internal sealed class BoardCheck
         check.CheckDriven();
         check.CheckRead();
         check.CheckBuses();
+        check.CheckStrips();
     }
 
     private static string At(string list, int index) => list + "[" + index + "]";
@@ -93,6 +94,15 @@ internal sealed class BoardCheck
             _names.Claim(At("displays", i), _board.Displays[i].Name);
             DriverCheck.CheckDisplay(At("displays", i), _board.Displays[i], _findings);
             _buses.Place(At("displays", i), _board.Displays[i]);
+        }
+    }
+
+    private void CheckStrips()
+    {
+        for (int i = 0; i < _board.Strips.Length; i++)
+        {
+            _names.Claim(At("strips", i), _board.Strips[i].Name);
+            StripCheck.Check(_board, i, At("strips", i), _pins, _findings);
         }
     }
 }

@@ -13,14 +13,18 @@ internal sealed class PinCheck
     }
 
     /// <summary>A pin that the firmware drives.</summary>
-    public void Drive(string path, NamedSpec spec)
+    public void Drive(string path, NamedSpec spec) => Drive(path, "pin", spec.Name, spec.Pin);
+
+    /// <summary>The same for a pin that is not the only one of its part.</summary>
+    public void Drive(string path, string key, string name, int pin)
     {
-        string? strapping = StrappingPins.Why(spec.Pin);
-        if (_pins.Claim(path + ".pin", Quoted(spec), spec.Pin) && strapping != null)
+        string? strapping = StrappingPins.Why(pin);
+        string owner = "'" + name + "'";
+        if (_pins.Claim(path + "." + key, owner, pin) && strapping != null)
         {
             _findings.Warn(
-                path + ".pin",
-                "GPIO" + spec.Pin + " drives " + Quoted(spec) + " and is a strapping pin",
+                path + "." + key,
+                "GPIO" + pin + " drives " + owner + " and is a strapping pin",
                 strapping + ", and what is wired there sets that level",
                 "Use another pin, or make sure that the part leaves it alone while the chip starts");
         }

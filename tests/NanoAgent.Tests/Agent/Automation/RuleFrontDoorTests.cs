@@ -28,6 +28,37 @@ public sealed class RuleFrontDoorTests
     }
 
     [Fact]
+    public void A_rule_keeps_a_value_on_the_display_without_a_model_or_a_network()
+    {
+        var glass = new Ssd1306Model();
+        _rig.Board.I2c.Attach(1, 0x3C, glass);
+        Assert.StartsWith(
+            "Added rule 1 show: ",
+            _rig.Call("rule", """{"op":"add","name":"show","when":"every 10m","then":[{"write":{"name":"oled","value":"Room {room.temperature}"}}]}"""),
+            StringComparison.Ordinal);
+        _rig.World.IsUp = false;
+        _rig.Room.Temperature = 26.5;
+        _rig.PassSeconds(1300);
+
+        Assert.True(glass.IsOn);
+        Assert.Contains(Enumerable.Range(0, Ssd1306Model.Width), x => Enumerable.Range(0, 8).Any(y => glass.Pixel(x, y)));
+        _rig.World.IsUp = true;
+        Assert.Equal("oled (display) shows: Room 26.5 °C.", _rig.Call("io_read", """{"name":"oled"}"""));
+    }
+
+    [Theory]
+    [InlineData("Room {rom.temperature}", "did you mean room.temperature?")]
+    [InlineData("Room {room.temperature", "")]
+    public void A_text_for_the_display_with_an_unknown_value_is_refused_when_the_rule_is_made(string text, string hint)
+    {
+        string answer = _rig.Call(
+            "rule", $$$"""{"op":"add","name":"show","when":"every 10m","then":[{"write":{"name":"oled","value":"{{{text}}}"}}]}""");
+
+        Assert.DoesNotContain("Added", answer, StringComparison.Ordinal);
+        Assert.Contains(hint, answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rules_act_at_zero_budget_and_say_values_in_their_texts()
     {
         var rig = new SteppedRig(new JsonObject { ["budget"] = new JsonObject { ["tokens_per_day"] = 300, ["calls_per_day"] = 4 } });
