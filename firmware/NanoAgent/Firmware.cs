@@ -182,6 +182,7 @@ public sealed class Firmware
         new OrderlySystem(given.System, guard), given.LogSink)
     {
         Relief = given.Relief,
+        Spi = given.Spi,
     };
 
     private static BoardIo OpenBoard(FirmwareSetup setup, Ports ports, ILog log)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace NanoAgent.Cli.Commands;
 
-/// <summary><c>lamp=on</c> or <c>lamp=on:60</c>: what to set, to what, and for how many seconds. Pure.</summary>
+/// <summary><c>lamp=on</c>, <c>lamp=on:60</c>, <c>oled=Soil: {soil}</c>: what to set, to what, and for how many seconds. Pure.</summary>
 internal static class WriteArgument
 {
     public const string Form = "NAME=VALUE[:SECONDS]";
@@ -13,7 +13,10 @@ internal static class WriteArgument
     public static JsonObject Read(string text)
     {
         string[] parts = text.Split('=', 2);
-        string[] value = parts.Length == 2 ? parts[1].Split(':', 2) : [];
+
+        // Only what is switched has a time behind it; the text of a display has colons of its own.
+        bool isTimed = parts.Length == 2 && (parts[1].Split(':')[0] is "on" or "off" or "toggle" || char.IsAsciiDigit(parts[1].FirstOrDefault()));
+        string[] value = parts.Length < 2 ? [] : isTimed ? parts[1].Split(':', 2) : [parts[1]];
         int seconds = 0;
         bool isWhole = value.Length > 0 && parts[0].Length > 0 && value[0].Length > 0
             && (value.Length == 1 || (int.TryParse(value[1], NumberStyles.None, CultureInfo.InvariantCulture, out seconds) && seconds > 0));

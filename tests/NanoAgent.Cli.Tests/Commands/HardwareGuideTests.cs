@@ -12,10 +12,10 @@ public sealed class HardwareGuideTests : IDisposable
     public static TheoryData<string> Projects => [.. HardwareGuide.Projects.Select(project => project.Name)];
 
     [Fact]
-    public void There_are_three_projects_and_no_profile_or_command_stands_outside_of_them()
+    public void There_are_four_projects_and_no_profile_or_command_stands_outside_of_them()
     {
-        Assert.Equal(["plants", "frontdoor", "thermostat"], HardwareGuide.Projects.Select(project => project.Name));
-        Assert.Equal((3, HardwareGuide.Projects.Sum(project => project.Adds.Length)), HardwareGuide.Counts);
+        Assert.Equal(["plants", "frontdoor", "thermostat", "shelf"], HardwareGuide.Projects.Select(project => project.Name));
+        Assert.Equal((4, HardwareGuide.Projects.Sum(project => project.Adds.Length)), HardwareGuide.Counts);
         Assert.All(HardwareGuide.Projects, project => Assert.NotEmpty(project.Adds));
     }
 
@@ -48,6 +48,16 @@ public sealed class HardwareGuideTests : IDisposable
         }
 
         Assert.Equal(adds.Length, await Count("jobs", port) + await Count("rules", port));
+    }
+
+    [Fact]
+    public async Task The_display_and_the_lights_take_what_a_person_writes()
+    {
+        using var data = new BoardFolder();
+
+        CliResult result = await CliRun.Run("up", "--board", Save("shelf"), "--data", data.Path, "--once", "/pin lights blue");
+
+        Assert.Equal((0, "lights (strip) shows: blue."), (result.ExitCode, result.Output.Trim()));
     }
 
     public void Dispose() => _folder.Dispose();
