@@ -13,7 +13,7 @@ public sealed class Ads1115 : ISensor
     private const int ConversionRegister = 0;
     private const int ConfigRegister = 1;
 
-    // 1/128 s, and 10 % more for the oscillator (section 7.5).
+    // 1/128 s, and 10 % more for the oscillator ("Electrical Characteristics", section 7.5).
     private const int MeasureMs = 9;
 
     private readonly I2cChip _chip;

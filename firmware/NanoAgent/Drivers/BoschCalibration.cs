@@ -2,7 +2,7 @@ namespace NanoAgent.Drivers;
 
 /// <summary>
 /// Trimming values of a BMP280 or BME280 and the integer formulas that turn readings of temperature and pressure into
-/// numbers: data sheet BST-BMP280-DS001-23, tables 17 and section 3.11.3; the same in BST-BME280-DS002-15, section 4.2. Pure.
+/// numbers: data sheet BST-BMP280-DS001-23, table 17 and section 3.11.3; the same in BST-BME280-DS002-15, section 4.2. Pure.
 /// </summary>
 internal sealed class BoschCalibration
 {

@@ -5,7 +5,7 @@ namespace NanoAgent.Drivers;
 
 /// <summary>
 /// What BMP280 and BME280 have in common: registers, identity and one forced measurement with single oversampling and no
-/// filter, which the data sheets recommend for the weather (BST-BMP280-DS001-23, section 3.4; BST-BME280-DS002-15, 3.5.1).
+/// filter, which the data sheets recommend for the weather (BST-BMP280-DS001-23, section 3.4, table 7; BST-BME280-DS002-15, "Weather monitoring").
 /// </summary>
 internal sealed class BoschChip
 {
@@ -24,7 +24,7 @@ internal sealed class BoschChip
     // Temperature and pressure measured once each, forced mode (table 20 of the BMP280, 5.4.5 of the BME280).
     private const int ForcedOnce = 0x25;
 
-    // 9.3 ms at most with humidity (BME280, section 9.1), 6.4 ms without (BMP280, table 13).
+    // 9.3 ms at most with humidity (BME280, section 9.1), 6.4 ms without (BMP280, section 3.8.1).
     private const int MeasureMs = 10;
 
     // What a measurement that was skipped leaves in the data registers.

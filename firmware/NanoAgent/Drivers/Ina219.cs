@@ -14,7 +14,7 @@ public sealed class Ina219 : ISensor
     private const int ShuntRegister = 1;
     private const int BusRegister = 2;
 
-    // 32 V, ±320 mV over the shunt, 12 bits each, both measured once (tables 3 to 6).
+    // 32 V, ±320 mV over the shunt, 12 bits each, both measured once (section 8.6.2.1).
     private const int MeasureBoth = 0x399B;
 
     // Two conversions of 586 µs at most (section 7.5).

@@ -5,7 +5,8 @@ namespace NanoAgent.Drivers;
 
 /// <summary>
 /// Microchip MCP23017 port expander with 16 pins, port A in bits 0 to 7, port B in bits 8 to 15. Registers from the data sheet
-/// DS20001952C, table 3-5 (IOCON.BANK = 0). Inputs have their pull-ups on.
+/// DS20001952C, table 3-5 (IOCON.BANK = 0). Inputs have their pull-ups on. Editions from 2022 on call GPA7 and GPB7 outputs only: a level
+/// that changes there in the middle of a transfer can disturb it. As inputs they are for nothing or for what stands still.
 /// </summary>
 public sealed class Mcp23017 : ISensor
 {

@@ -5,10 +5,12 @@ namespace NanoAgent.Drivers;
 
 /// <summary>
 /// ST VL53L0X distance sensor, single measurements. The data sheet DocID029104 Rev 2 gives the identity registers and the
-/// transfer format (section 3) and the steps (section 2.4); ST documents no other register. Names, numbers and order of the
+/// transfer format (section 3); ST documents no other register. Names, numbers and order of the
 /// rest (0x00 to 0x14, the "stop variable" behind page 1, the two reference calibrations) are those of ST's published API
-/// STSW-IMG005, header vl53l0x_device.h and function PerformSingleRangingMeasurement. Left out of that API: its tuning table
-/// and the choice of reference SPADs, so that the chip works with its defaults, with less range and precision than ST states.
+/// STSW-IMG005, header vl53l0x_device.h and function PerformSingleRangingMeasurement. Left out of that API: its tuning table,
+/// the choice of reference SPADs, the calibration of offset and of crosstalk through a cover glass, its limits for signal and sigma, other
+/// timing budgets, and a new reference calibration when it gets warmer. The chip works with its defaults, with less range and precision
+/// than ST states.
 /// </summary>
 public sealed class Vl53l0x : ISensor
 {
@@ -29,7 +31,7 @@ public sealed class Vl53l0x : ISensor
     // Dynamic SPAD selection, pre-range and final range.
     private const int RangingSequence = 0xE8;
 
-    // The default timing budget of section 2.6.
+    // The default timing budget.
     private const int MeasureMs = 33;
     private const int ResultBytes = 12;
 
@@ -93,7 +95,7 @@ public sealed class Vl53l0x : ISensor
         return value >= 0 && _chip.WriteRegister(register, (value & keep) | set);
     }
 
-    // Voltage and phase of the laser driver; section 2.3.4 wants them again when it got 8 °C warmer or colder.
+    // Voltage and phase of the laser driver; the data sheet ("Temperature calibration") wants them again when it got 8 °C warmer or colder.
     private bool Calibrate(int sequence, int start) =>
         _chip.WriteRegister(SequenceRegister, sequence) && _chip.WriteRegister(StartRegister, start)
         && _chip.WaitUntil(StatusRegister, 1, ReadyBits, true)

@@ -46,7 +46,7 @@ public sealed class Ssd1306Model : II2cDevice
         }
     }
 
-    /// <summary>Section 8.1.5: a read gives the status byte; bit 6 is set while the display is off.</summary>
+    /// <summary>Section 10.1.21, table 9-2: a read gives the status byte; bit 6 is set while the display is off.</summary>
     public bool Read(Span<byte> buffer)
     {
         lock (_lock)

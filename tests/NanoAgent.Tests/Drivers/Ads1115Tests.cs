@@ -5,7 +5,7 @@ using NanoAgent.Virtual;
 
 namespace NanoAgent.Tests.Drivers;
 
-/// <summary>Against the data sheet SBAS444D, tables 1 and 3 and section 9.6.3, and the model.</summary>
+/// <summary>Against the data sheet SBAS444D, sections 9.3.3 (steps), 9.5.4 (codes) and 9.6.3 (settings), and the model.</summary>
 public sealed class Ads1115Tests
 {
     [Theory]
@@ -18,7 +18,7 @@ public sealed class Ads1115Tests
     [InlineData(0x8000, -2048000)]
     public void Codes_are_parts_of_the_range(int code, long microvolts)
     {
-        // Table 3 at ±2.048 V: one step is 62.5 µV (table 1).
+        // The codes that section 9.5.4 lists, at ±2.048 V, where one step is 62.5 µV (section 9.3.3).
         Assert.Equal(microvolts, Ads1115Codes.Microvolts(Scaled.Signed16(code), 2048));
     }
 

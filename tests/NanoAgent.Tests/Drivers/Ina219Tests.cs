@@ -5,13 +5,13 @@ using NanoAgent.Virtual;
 
 namespace NanoAgent.Tests.Drivers;
 
-/// <summary>Against the data sheet SBOS448 (F: table 3, G: table 8; sections 8.6.3.1 and 8.6.3.2) and the model.</summary>
+/// <summary>Against the data sheet SBOS448G, sections 8.6.3.1, 8.6.3.2 and 9.2.2.1 (results for the example circuit), and the model.</summary>
 public sealed class Ina219Tests
 {
     [Fact]
     public void The_example_of_the_data_sheet_is_10_amperes_at_12_volts()
     {
-        // Configure/Measure/Calculate Example: 20 mV (07D0h) over 2 milliohm, bus register 5D98h.
+        // The example circuit of section 9.2.2.1: 20 mV (07D0h) over 2 milliohm, bus register 5D98h.
         Assert.Equal(10_000_000, Ina219.Microamperes(0x07D0, 2));
         Assert.Equal(11_980, Ina219.Millivolts(0x5D98));
     }
@@ -36,7 +36,7 @@ public sealed class Ina219Tests
     [InlineData(0x0001, 3, 3333)]
     public void The_shunt_register_is_signed(int register, int milliohm, long microamperes)
     {
-        // Table 7 of SBOS448G: 8300h is -320 mV.
+        // Section 8.6.3.1: 8300h is -320 mV.
         Assert.Equal(microamperes, Ina219.Microamperes(Scaled.Signed16(register), milliohm));
     }
 

@@ -4,7 +4,7 @@ using NanoAgent.Virtual;
 
 namespace NanoAgent.Tests.Drivers;
 
-/// <summary>Against the data sheet DocID029104 Rev 2, section 3.2, and the model; the range itself is proven by no document.</summary>
+/// <summary>Against the data sheet DocID029104 Rev 2, section 3, and the model; the range itself is proven by no document.</summary>
 public sealed class Vl53l0xTests
 {
     private readonly ChipRig _rig;
