@@ -131,9 +131,19 @@ public sealed class HttpConnector
 
     private static void OpenTunnel(HttpWire wire, HttpUrl url)
     {
-        byte[] connect = HttpRequestText.Connect(url);
-        wire.Write(connect, 0, connect.Length);
-        int status = HttpHead.Read(wire).Status;
+        int status;
+        try
+        {
+            byte[] connect = HttpRequestText.Connect(url);
+            wire.Write(connect, 0, connect.Length);
+            status = HttpHead.Read(wire).Status;
+        }
+        catch (HttpException ex) when (ex.MaybeDelivered)
+        {
+            // Nothing of the request was said yet, so nothing can have been delivered.
+            throw new HttpException(ex.Stage, false, "The proxy did not open the tunnel. " + ex.Message);
+        }
+
         if (status != 200)
         {
             throw new HttpException(HttpStages.Connect, false, "The proxy refused the tunnel with status " + status + ".");

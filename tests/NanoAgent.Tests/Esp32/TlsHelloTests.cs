@@ -67,6 +67,18 @@ public class TlsHelloTests
     }
 
     [Fact]
+    public void A_proxy_that_says_nothing_has_delivered_nothing()
+    {
+        _dialer.Answers("");
+
+        HttpException error = Assert.Throws<HttpException>(() => Send("proxy:3128"));
+
+        Assert.StartsWith("The proxy did not open the tunnel.", error.Message, StringComparison.Ordinal);
+        Assert.False(error.MaybeDelivered);
+        Assert.True(Assert.Single(_dialer.Dialled).IsClosed);
+    }
+
+    [Fact]
     public void The_wait_for_the_answer_is_bounded_whatever_the_request_allows()
     {
         _dialer.Answers("");
@@ -105,17 +117,38 @@ public class TlsHelloTests
         Assert.Equal(protocols == SslProtocols12 ? 22 : 21, head[0]);
     }
 
+    [Fact]
+    public async Task A_server_with_an_older_cipher_alone_answers_as_well()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using X509Certificate2 certificate = OwnCertificate();
+        Task server = ServeAsync(
+            listener, certificate, System.Security.Authentication.SslProtocols.Tls12, _ => { }, TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256);
+        using var client = new TcpClient();
+        await client.ConnectAsync((IPEndPoint)listener.LocalEndpoint);
+        await client.GetStream().WriteAsync(TlsHello.For("localhost", 42));
+        var head = new byte[TlsHello.RecordHeadBytes];
+        await client.GetStream().ReadExactlyAsync(head);
+
+        Assert.Equal(22, head[0]);
+        client.Close();
+        await server;
+    }
+
     private const int SslProtocols12 = 3072;
     private const int SslProtocols13 = 12288;
 
     private static async Task ServeAsync(
-        TcpListener listener, X509Certificate2 certificate, System.Security.Authentication.SslProtocols protocols, Action<string> asked)
+        TcpListener listener, X509Certificate2 certificate, System.Security.Authentication.SslProtocols protocols, Action<string> asked,
+        params TlsCipherSuite[] suites)
     {
         using TcpClient client = await listener.AcceptTcpClientAsync();
         await using var tls = new SslStream(client.GetStream());
         var options = new SslServerAuthenticationOptions
         {
             EnabledSslProtocols = protocols,
+            CipherSuitesPolicy = suites.Length > 0 && OperatingSystem.IsLinux() ? new CipherSuitesPolicy(suites) : null,
             ServerCertificateSelectionCallback = (_, name) =>
             {
                 asked(name ?? "");
