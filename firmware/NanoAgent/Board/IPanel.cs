@@ -13,6 +13,9 @@ public interface IPanel
     /// <summary>One of <see cref="Risks"/>.</summary>
     string Risk { get; }
 
+    /// <summary>Its value is text, in which values of the board may stand in braces.</summary>
+    bool IsText { get; }
+
     /// <summary>A value in one spelling, as it is kept and shown; false with the end of a sentence that says what is allowed.</summary>
     /// <param name="value">What was ordered.</param>
     /// <param name="now">The value now, which "toggle" needs.</param>

@@ -1,5 +1,6 @@
 using System;
 using NanoAgent.Hal;
+using NanoAgent.Text;
 
 namespace NanoAgent.Board;
 
@@ -81,7 +82,7 @@ public sealed class Panels
 
             if (!_panels[index].TryNormalize(order.Value, _values[index], out string normal, out string problem))
             {
-                sentence = "'" + order.Value + "' is no value for " + order.Name + "; use " + problem;
+                sentence = "'" + Strings.TrimTo(order.Value, Limits.NameBytesMax) + "' is no value for " + order.Name + "; use " + problem;
                 return false;
             }
 
@@ -105,6 +106,8 @@ public sealed class Panels
             {
                 _log.Write('W', "board", _panels[i].Name + " does not go dark: " + problem);
             }
+
+            _changedBy[i] = "";
         }
     }
 
@@ -135,8 +138,10 @@ public sealed class Panels
         }
     }
 
-    private string? WhyNot(IPanel panel, SwitchOrder order)
+    /// <summary>Why it takes no order now, whoever gives it; null when it takes some.</summary>
+    public string? WhyShut(string name)
     {
+        IPanel? panel = Find(name);
         if (WhyClosed != null)
         {
             return WhyClosed;
@@ -147,9 +152,16 @@ public sealed class Panels
             return Outputs.StoppedSentence;
         }
 
-        if (_isObserving || panel.Risk == Risks.Never)
+        return _isObserving || (panel != null && panel.Risk == Risks.Never)
+            ? name + " is closed to the agent (" + (_isObserving ? "safety.autonomy is observe" : "risk never") + ")." : null;
+    }
+
+    private string? WhyNot(IPanel panel, SwitchOrder order)
+    {
+        string? shut = WhyShut(panel.Name);
+        if (shut != null)
         {
-            return panel.Name + " is closed to the agent (" + (_isObserving ? "safety.autonomy is observe" : "risk never") + ").";
+            return shut;
         }
 
         if (order.ForMs > 0)

@@ -21,10 +21,13 @@ public sealed class DisplayPanel : IPanel
 
     public string Risk => Risks.Free;
 
+    public bool IsText => true;
+
     public bool TryNormalize(string value, string now, out string normal, out string problem)
     {
         // What does not fit on the glass need not be kept either.
         normal = Strings.TrimTo(value.Trim(), Limits.DisplayTextBytesMax);
+        normal = Strings.ToLower(normal) == OutputValues.Off ? OutputValues.Off : normal;
         problem = "text, or off";
         return normal.Length > 0;
     }

@@ -8,7 +8,7 @@ namespace NanoAgent.Drivers;
 public sealed class LightStrip : IPanel
 {
     // Three bits of SPI for each bit of a WS2812B, see Ws2812Format. An APA102 takes more; the wires of a strip need not.
-    private const int Ws2812Hz = 2400000;
+    private const int Ws2812Hz = 2500000;
     private const int Apa102Hz = 1000000;
 
     private readonly StripSpec _spec;
@@ -27,6 +27,8 @@ public sealed class LightStrip : IPanel
     public string Kind => "strip";
 
     public string Risk => _spec.Risk;
+
+    public bool IsText => false;
 
     public bool TryNormalize(string value, string now, out string normal, out string problem)
     {

@@ -29,14 +29,15 @@ public sealed class Ssd1306
     /// <summary>Shows up to eight lines; the rest of the screen is dark. What is longer than a line is cut.</summary>
     public bool TryShow(string[] lines, out string problem)
     {
-        bool isShown = (_isStarted || Send(Ssd1306Commands.StartUp())) && Send(Ssd1306Commands.WholeWindow());
+        // The chip forgets its settings with its power and takes dots all the same, so they go before every picture.
+        bool isShown = Send(Ssd1306Commands.StartUp(_isStarted)) && Send(Ssd1306Commands.WholeWindow());
         for (int i = 0; i < Lines && isShown; i++)
         {
             isShown = Send(Row(i < lines.Length ? lines[i] : ""));
         }
 
         // On last, so that what the memory held at power-on is never seen.
-        isShown = isShown && (_isStarted || Send(Ssd1306Commands.SwitchOn()));
+        isShown = isShown && Send(Ssd1306Commands.SwitchOn());
         _isStarted = isShown;
         problem = isShown ? "" : _chip.Problem;
         return isShown;

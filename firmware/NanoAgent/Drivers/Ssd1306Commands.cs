@@ -1,7 +1,7 @@
 namespace NanoAgent.Drivers;
 
 /// <summary>
-/// What an SSD1306 wants to hear, after its data sheet Rev 1.1: start-up of the application note, section 3 (figure 2), commands
+/// What an SSD1306 wants to hear, after its data sheet Rev 1.1: start-up of its application note ("Software Initialization Flow Chart"), commands
 /// of table 9-1, control bytes of section 8.1.5.2. Each array is one transfer.
 /// </summary>
 internal static class Ssd1306Commands
@@ -10,11 +10,11 @@ internal static class Ssd1306Commands
 
     private const byte CommandsFollow = 0x00;
 
-    // Off; clock; 64 rows; no offset; start line 0; horizontal addressing; segments and rows the way the usual module is mounted;
+    // Off, or nothing while a picture stands; clock; 64 rows; no offset; start line 0; horizontal addressing; segments and rows the way the usual module is mounted;
     // row pins; contrast; pre-charge; deselect level; charge pump; picture from memory, not inverse.
-    public static byte[] StartUp() => new byte[]
+    public static byte[] StartUp(bool isShowing) => new byte[]
     {
-        CommandsFollow, 0xAE, 0xD5, 0x80, 0xA8, 0x3F, 0xD3, 0x00, 0x40, 0x20, 0x00, 0xA1, 0xC8,
+        CommandsFollow, (byte)(isShowing ? 0xE3 : 0xAE), 0xD5, 0x80, 0xA8, 0x3F, 0xD3, 0x00, 0x40, 0x20, 0x00, 0xA1, 0xC8,
         0xDA, 0x12, 0x81, 0x7F, 0xD9, 0xF1, 0xDB, 0x20, 0x8D, 0x14, 0xA4, 0xA6,
     };
 

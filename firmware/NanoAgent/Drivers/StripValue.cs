@@ -23,6 +23,11 @@ internal sealed class StripValue
     public static StripValue? TryParse(string value, StripValue? before)
     {
         string text = Strings.ToLower(value.Trim());
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
         int blank = text.LastIndexOf(' ');
         int percent = 100;
         string colours = text;
@@ -58,7 +63,7 @@ internal sealed class StripValue
             bool isDark = true;
             foreach (string word in Words)
             {
-                isDark = isDark && word == OutputValues.Off;
+                isDark = isDark && Colours.TryParse(word, out int colour) && colour == 0;
             }
 
             return isDark || Percent == 0;
@@ -68,11 +73,18 @@ internal sealed class StripValue
     /// <summary>The colours of all lights, at a brightness of at most <paramref name="percentMax"/>.</summary>
     public int[] Lights(int count, int percentMax)
     {
+        // Each word once: looking one up costs a dozen small objects, and a strip has 300 lights.
+        int[] colours = new int[Words.Length];
+        for (int i = 0; i < colours.Length; i++)
+        {
+            bool isKnown = Colours.TryParse(Words[i], out int colour);
+            colours[i] = isKnown ? Colours.Dim(colour, Percent * percentMax) : 0;
+        }
+
         int[] lights = new int[count];
         for (int i = 0; i < count; i++)
         {
-            bool isKnown = Colours.TryParse(Words[i % Words.Length], out int colour);
-            lights[i] = isKnown ? Colours.Dim(colour, Percent * percentMax) : 0;
+            lights[i] = colours[i % colours.Length];
         }
 
         return lights;

@@ -2,14 +2,14 @@ namespace NanoAgent.Drivers;
 
 /// <summary>
 /// The bytes for a strip of WS2812B lights, after the data sheet of Worldsemi ("Data transfer time", "Composition of 24bit
-/// data"), to be sent over SPI at 2.4 MHz. Pure.
+/// data"), to be sent over SPI at 2.5 MHz. Pure.
 /// </summary>
 public static class Ws2812Format
 {
-    // A bit on the wire is three bits of SPI at 2.4 MHz: 100 for zero (0.42 µs high), 110 for one (0.83 µs high).
+    // A bit on the wire is three bits of SPI at 2.5 MHz, a 32nd of the chip's 80 MHz: 100 for zero (0.4 µs high), 110 for one (0.8 µs high).
     private const int BytesPerLight = 9;
 
-    // 50 µs of low make a strip show what it got; the newer WS2812B-V5 wants 280 µs. These are 300.
+    // 50 µs of low make a strip show what it got; the newer WS2812B-V5 wants 280 µs. These are 288.
     private const int ResetBytes = 90;
 
     /// <summary>Green, red, blue, high bit first, and the pause at the end, for 0xRRGGBB each. Beyond Limits.LedsMax they are left out.</summary>

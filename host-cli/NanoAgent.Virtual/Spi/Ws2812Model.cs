@@ -1,12 +1,13 @@
 namespace NanoAgent.Virtual;
 
 /// <summary>
-/// What a strip of WS2812B lights makes of a line that is sampled at the speed of its SPI, after its data sheet: a high pulse of 220 to
-/// 380 ns is a 0, one of 580 ns to 1 µs a 1, and 280 µs of low show what came. Pure.
+/// What a strip of WS2812B lights makes of a line that is sampled at the speed of its SPI, after its data sheet ("Data transfer time"): 0.4 µs
+/// of high and 0.85 of low are a 0, 0.8 and 0.45 a 1, each within 150 ns, and 280 µs of low show what came. Pure.
 /// </summary>
 public static class Ws2812Model
 {
     private const int BitsPerLight = 24;
+    private const double ToleranceNs = 150;
 
     /// <summary>The colours as 0xRRGGBB.</summary>
     /// <exception cref="InvalidDataException">A pulse that no strip understands.</exception>
@@ -18,21 +19,25 @@ public static class Ws2812Model
         double low = 0;
         foreach (bool level in bytes.SelectMany(value => Enumerable.Range(0, 8).Select(bit => (value & (0x80 >> bit)) != 0)))
         {
-            if (level)
+            if (level && low > 0)
             {
-                low = high == 0 ? 0 : low;
-                high += sampleNs;
-                continue;
-            }
+                if (high > 0)
+                {
+                    bits.Add(BitOf(high, low));
+                }
 
-            if (high > 0)
-            {
-                bits.Add(BitOf(high));
                 high = 0;
                 low = 0;
             }
 
-            low += sampleNs;
+            high += level ? sampleNs : 0;
+            low += level ? 0 : sampleNs;
+        }
+
+        if (high > 0)
+        {
+            // Behind the last pulse the line stays low.
+            bits.Add(BitOf(high, high > 600 ? 450 : 850));
         }
 
         if (low < 280_000)
@@ -45,13 +50,15 @@ public static class Ws2812Model
             : throw new InvalidDataException($"{bits.Count} bits are no whole lights");
     }
 
-    // The edges of the data sheet, with what the newer B-V5 allows.
-    private static bool BitOf(double ns) => ns switch
+    private static bool BitOf(double high, double low)
     {
-        >= 220 and <= 430 => false,
-        >= 580 and <= 1000 => true,
-        _ => throw new InvalidDataException($"a pulse of {ns:0} ns is neither 0 nor 1"),
-    };
+        bool isOne = IsNear(high, 800) && IsNear(low, 450);
+        return isOne || (IsNear(high, 400) && IsNear(low, 850))
+            ? isOne
+            : throw new InvalidDataException($"{high:0} ns high and {low:0} ns low are neither 0 nor 1");
+    }
+
+    private static bool IsNear(double ns, double nominal) => Math.Abs(ns - nominal) <= ToleranceNs;
 
     // Green first.
     private static int Colour(bool[] bits)

@@ -39,6 +39,30 @@ public sealed class PanelTests
     }
 
     [Fact]
+    public void Off_is_understood_in_capitals_too_and_nobody_has_set_what_is_dark_since_the_start()
+    {
+        BoardRig board = Rig();
+        Assert.Equal("", board.Io.ChangedBy("oled"));
+        board.Set("oled", "x");
+
+        Assert.Equal("oled (display) is off.", board.Set("oled", "OFF"));
+    }
+
+    [Fact]
+    public void A_display_that_lost_its_power_shows_the_next_text()
+    {
+        BoardRig board = Rig();
+        board.Set("oled", "before");
+        var forgetful = new Ssd1306Model();
+        board.I2c.Attach(1, 0x3C, forgetful);
+
+        board.Set("oled", "after");
+
+        Assert.True(forgetful.IsOn);
+        Assert.Equal(Pixels("after"), Pixels(forgetful));
+    }
+
+    [Fact]
     public void A_display_that_is_gone_says_what_to_look_at_and_keeps_what_it_showed()
     {
         BoardRig board = Rig();
@@ -57,6 +81,7 @@ public sealed class PanelTests
     [InlineData("50", "0x202020 0x202020 0x202020", "white 50%")]
     [InlineData("off", "0x000000 0x000000 0x000000", null)]
     [InlineData("0", "0x000000 0x000000 0x000000", null)]
+    [InlineData("#000000", "0x000000 0x000000 0x000000", null)]
     [InlineData("off,red", "0x000000 0x400000 0x000000", "off,red")]
     public void A_strip_shows_colours_no_brighter_than_its_profile_allows(string value, string lights, string? shown)
     {
@@ -65,7 +90,7 @@ public sealed class PanelTests
         Assert.Equal(shown == null ? "shelf (strip) is off." : $"shelf (strip) shows: {shown}.", board.Set("shelf", value));
 
         Assert.Equal(lights, Lights());
-        Assert.Equal((6, 7, 2_400_000), _spi.BusOf(Bus));
+        Assert.Equal((6, 7, 2_500_000), _spi.BusOf(Bus));
     }
 
     [Fact]
@@ -83,6 +108,8 @@ public sealed class PanelTests
 
     [Theory]
     [InlineData("bleu")]
+    [InlineData("")]
+    [InlineData(" ")]
     [InlineData("#12345")]
     [InlineData("red 101")]
     [InlineData("red,,blue")]
@@ -115,6 +142,16 @@ public sealed class PanelTests
         Assert.Equal("shelf needs a person's approval for each change (risk ask).", Rig("ask").Refused("shelf", "red"));
         Assert.Equal("shelf is closed to the agent (risk never).", Rig("never").Refused("shelf", "red"));
         Assert.Equal("oled is a display; for_ms works with on/off outputs only.", Rig().Refused("oled", "x", 1000));
+    }
+
+    [Fact]
+    public void Black_is_no_colour_to_come_back_to()
+    {
+        BoardRig board = Rig();
+        board.Set("shelf", "blue");
+        board.Set("shelf", "#000000");
+
+        Assert.Equal("shelf (strip) shows: blue.", board.Set("shelf", "on"));
     }
 
     [Fact]

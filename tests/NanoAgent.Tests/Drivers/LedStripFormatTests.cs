@@ -39,7 +39,7 @@ public sealed class LedStripFormatTests
             Assert.True(colours[i] == seen, $"seed {Seed}, light {i}: {colours[i]:X6} became {seen:X6}");
         }
 
-        // 90 bytes of low at 2.4 MHz are 300 µs.
+        // 90 bytes of low at 2.5 MHz are 288 µs.
         Assert.Equal((100 * 9) + 90, bytes.Length);
     }
 
