@@ -1,5 +1,6 @@
 using NanoAgent.Agent;
 using NanoAgent.Agent.Automation;
+using NanoAgent.Board;
 using NanoAgent.Conversation;
 using NanoAgent.Hal;
 using NanoAgent.Llm;
@@ -33,6 +34,7 @@ internal sealed class FirmwareAgent
         Device = new DeviceReport(ports, Llm, ledger.Usage, State, links.Io, _stores.Zone, setup.Board.Name);
         Conditions = new BoardConditions(links.Io.Values);
         Planning = new Planning(ledger.Usage, Llm, links.Io);
+        Templates = new ValueTemplate(links.Io.Values, () => LocalTime(_stores, ports.Clock));
         JobPlan = new JobPlan(_stores.Jobs, Conditions, Planning, links.Io.Values, links.Redactor, ports.Clock);
         RuleTimes times = new RuleTimes(_stores.Zone, ports.Clock);
         Times = times;
@@ -85,6 +87,9 @@ internal sealed class FirmwareAgent
     /// <summary>The times of rules.</summary>
     public RuleTimes Times { get; }
 
+    /// <summary>Puts values into texts.</summary>
+    public ValueTemplate Templates { get; }
+
     /// <summary>Makes the calls that were planned.</summary>
     public PlannedCalls Calls { get; }
 
@@ -94,7 +99,7 @@ internal sealed class FirmwareAgent
     private ITool[] Tools() => new ITool[]
     {
         new IoReadTool(_links.Io),
-        new IoWriteTool(_links.Io),
+        new IoWriteTool(_links.Io, Templates),
         new I2cTool(_setup.Board, _ports.I2c, _links.Log, _setup.Settings.Autonomy == AutonomyLevels.Observe),
         new MemoryTool(_stores.Memory, _stores.Search, _stores.Days),
         new FileTool(_stores.Files),
@@ -105,6 +110,9 @@ internal sealed class FirmwareAgent
         new SendTool(new QueuedSender(_links.Outbound, _safety.People)),
         new DeviceTool(Device),
     };
+
+    private static string LocalTime(FirmwareStores stores, IClock clock) =>
+        clock.IsTimeKnown ? stores.Zone.Format(clock.UnixMs / 1000) : "time unknown";
 
     private SlashCommands Slash(ApprovalDesk desk, ToolRegistry tools)
     {

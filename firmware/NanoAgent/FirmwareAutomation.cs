@@ -23,12 +23,11 @@ internal sealed class FirmwareAutomation
         Courier courier = new Courier(links.Outbound, intake, stores.Journal, links.Safety.People, ports.Consoles);
         parts.Planning.Courier = courier;
         PlannedCalls calls = parts.Calls;
-        ValueTemplate templates = new ValueTemplate(links.Io.Values, () => LocalTime(stores, ports.Clock));
         JobRunner runner = new JobRunner(
-            courier, calls, templates, stores.Journal, stores.Recovered, parts.Notice, stores.Ledger.Audit, stores.Zone, ports.Clock);
+            courier, calls, parts.Templates, stores.Journal, stores.Recovered, parts.Notice, stores.Ledger.Audit, stores.Zone, ports.Clock);
         JobWorker jobs = new JobWorker(stores.Jobs, parts.Conditions, runner, ports.Clock, links.Log);
         stores.Jobs.Changed = jobs.Wake;
-        ErrandWorker errands = new ErrandWorker(courier, calls, templates, stores.Ledger.Audit, parts.Notice, ports.Clock);
+        ErrandWorker errands = new ErrandWorker(courier, calls, parts.Templates, stores.Ledger.Audit, parts.Notice, ports.Clock);
         RuleActions actions = new RuleActions(links.Io, errands.Errands, parts.Notice, links.Safety.Causes, courier, setup.Settings.Autonomy);
         RuleBook book = parts.RulePlan.Book;
         SensorSamples samples = new SensorSamples(setup.Board, links.Io.Values);
@@ -74,7 +73,4 @@ internal sealed class FirmwareAutomation
             new RuleChangeCommand(parts.RulePlan, "resume", audit),
         };
     }
-
-    private static string LocalTime(FirmwareStores stores, IClock clock) =>
-        clock.IsTimeKnown ? stores.Zone.Format(clock.UnixMs / 1000) : "time unknown";
 }

@@ -112,8 +112,11 @@ public sealed class SafetyCommands
             return state;
         }
 
-        ArgumentsWriter arguments = new ArgumentsWriter().With("name", words[0]).With("value", words[1]);
-        if (words.Length > 2)
+        // What is shown may have blanks in it, and no time behind it.
+        bool isShown = _io.PanelOf(words[0]) != null;
+        string value = isShown ? argument.Substring(words[0].Length).Trim() : words[1];
+        ArgumentsWriter arguments = new ArgumentsWriter().With("name", words[0]).With("value", value);
+        if (words.Length > 2 && !isShown)
         {
             if (!Numbers.TryParseInt(words[2], out int seconds) || seconds < 1 || seconds > Limits.OutputForMsMax / 1000)
             {

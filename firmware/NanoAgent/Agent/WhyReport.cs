@@ -43,7 +43,7 @@ public sealed class WhyReport
     private string OfOutput(string name)
     {
         string by = _io.ChangedBy(name);
-        string state = name + " is " + _io.ValueOf(name);
+        string state = _io.PanelOf(name) == null ? name + " is " + _io.ValueOf(name) : _io.Panels.Describe(_io.PanelOf(name)!.Name).TrimEnd('.');
         if (by.Length == 0)
         {
             return state + ": nobody has set it since the start, when everything goes to its safe state." + Earlier(name);

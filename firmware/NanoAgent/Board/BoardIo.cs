@@ -120,6 +120,9 @@ public sealed class BoardIo
         return false;
     }
 
+    /// <summary>The display or strip of a name, or null.</summary>
+    public IPanel? PanelOf(string name) => Panels.Find(_names.Resolve(name));
+
     /// <summary>How dangerous it is to write to a name; what cannot be written to is as good as asked for.</summary>
     public string RiskOf(string name)
     {

@@ -85,6 +85,18 @@ public sealed class ValueTemplate
         return Strings.TrimTo(result.ToString(), Limits.ExpandedTextBytesMax);
     }
 
+    /// <summary>Text that <see cref="Expand"/> gives back as it was.</summary>
+    public static string Escape(string text)
+    {
+        StringBuilder result = new StringBuilder();
+        foreach (char c in text.ToCharArray())
+        {
+            result.Append(c == '{' ? "{{" : c.ToString());
+        }
+
+        return result.ToString();
+    }
+
     private string ValueOf(string name)
     {
         if (name == TimeName)

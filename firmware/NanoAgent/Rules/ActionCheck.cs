@@ -50,7 +50,7 @@ public sealed class ActionCheck
 
     private RuleAction? Normalize(RuleAction action, out string problem)
     {
-        IPanel? panel = _io.Panels.Find(action.Name);
+        IPanel? panel = _io.PanelOf(action.Name);
         if (panel != null)
         {
             return NormalizePanel(panel, action, out problem);
@@ -72,20 +72,20 @@ public sealed class ActionCheck
         return value.Kind == ValueKind.Pwm ? NormalizePwm(value, action, out problem) : NormalizeSwitch(value, action, out problem);
     }
 
-    // A text with values in it is put together when the rule fires; it is a display's, for no colour has braces.
+    // A text with values in it is put together when the rule fires. The words stay as they are: what "on" and "toggle" of a strip are
+    // is seen then too.
     private RuleAction? NormalizePanel(IPanel panel, RuleAction action, out string problem)
     {
-        string normal = action.Value;
-        bool isTemplate = TextSearch.Contains(normal, "{");
+        string value = action.Value.Trim();
         problem = panel.Risk == Risks.Never ? panel.Name + " is closed to the agent by the board profile (risk never)." :
             action.ForMs > 0 ? panel.Name + " is a " + panel.Kind + "; for_ms works with on/off outputs only." :
-            isTemplate ? ValueTemplate.WhyNot(normal, _io.Values) ?? "" : "";
-        if (problem.Length == 0 && !isTemplate && !panel.TryNormalize(normal, OutputValues.Off, out normal, out string allowed))
+            panel.IsText ? ValueTemplate.WhyNot(value, _io.Values) ?? "" : "";
+        if (problem.Length == 0 && !panel.TryNormalize(value, OutputValues.Off, out _, out string allowed))
         {
             problem = "'" + Shown(action.Value) + "' is no value for " + panel.Name + "; use " + allowed;
         }
 
-        return problem.Length > 0 ? null : RuleAction.Write(panel.Name, normal, 0);
+        return problem.Length > 0 ? null : RuleAction.Write(panel.Name, value, 0);
     }
 
     private RuleAction? NormalizePwm(BoardValue value, RuleAction action, out string problem)

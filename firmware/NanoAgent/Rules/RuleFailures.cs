@@ -24,6 +24,21 @@ internal sealed class RuleFailures
         _log.Write('W', "rules", rule.Name + " left something out: " + note);
     }
 
+    /// <param name="rule">The rule that fired.</param>
+    /// <param name="failure">What went wrong at once; empty when nothing did.</param>
+    /// <param name="isHandedOn">Whoever does the rest tells later how it went.</param>
+    public void NoteFired(RuleSpec rule, string failure, bool isHandedOn)
+    {
+        if (failure.Length > 0)
+        {
+            Count(rule, failure, false);
+        }
+        else if (rule.OnlyWrites && !isHandedOn)
+        {
+            _tally.ForgetFailures(rule);
+        }
+    }
+
     /// <param name="rule">The rule.</param>
     /// <param name="note">Why, in one sentence.</param>
     /// <param name="isKept">It is told of once and never switched off.</param>

@@ -278,6 +278,7 @@ public sealed class RuleWorker : Worker
 
         string cause = CauseOf(state);
         string failure = "";
+        bool isHandedOn = false;
         bool isRefused = state.IsLevel && rule.HasWrites;
         foreach (RuleAction action in rule.Then)
         {
@@ -285,6 +286,7 @@ public sealed class RuleWorker : Worker
             {
                 isRefused &= !TryWrite(state, action, out string problem);
                 failure = problem.Length > 0 ? problem : failure;
+                isHandedOn |= _io.Panels.Has(action.Name);
             }
             else if (!state.IsHeldBack && !_actions.TryPost(rule, action, cause))
             {
@@ -302,14 +304,7 @@ public sealed class RuleWorker : Worker
         state.EndHoldBack();
         Tally.CountFired(rule, now);
         _log.Trace(RuleTrace.Of(rule, RuleTrace.Fired, cause));
-        if (failure.Length > 0)
-        {
-            _failures.Count(rule, failure, false);
-        }
-        else if (rule.OnlyWrites)
-        {
-            Tally.ForgetFailures(rule);
-        }
+        _failures.NoteFired(rule, failure, isHandedOn);
     }
 
     // A pump that must rest, or an emergency stop, passes; the soil is dry still, so the rule is not spent.

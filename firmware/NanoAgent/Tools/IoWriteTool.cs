@@ -1,6 +1,7 @@
 using NanoAgent.Board;
 using NanoAgent.Conversation;
 using NanoAgent.Safety;
+using NanoAgent.Text;
 
 namespace NanoAgent.Tools;
 
@@ -8,8 +9,13 @@ namespace NanoAgent.Tools;
 public sealed class IoWriteTool : ITool
 {
     private readonly BoardIo _io;
+    private readonly ValueTemplate _templates;
 
-    public IoWriteTool(BoardIo io) => _io = io;
+    public IoWriteTool(BoardIo io, ValueTemplate templates)
+    {
+        _io = io;
+        _templates = templates;
+    }
 
     public ToolSpec Spec { get; } = new ToolSpec("io_write", "Set an output: on, off, toggle, 0-100, text, colour; for_ms: then back", "name value for_ms:integer");
 
@@ -31,6 +37,14 @@ public sealed class IoWriteTool : ITool
             return call.Fail("for_ms is a whole number of milliseconds from 1 to " + Limits.OutputForMsMax + ".");
         }
 
+        bool isText = _io.PanelOf(name) != null && _io.PanelOf(name)!.IsText;
+        string? unknown = isText ? ValueTemplate.WhyNot(value, _io.Values) : null;
+        if (unknown != null)
+        {
+            return call.Fail("The text for " + name + ", " + unknown);
+        }
+
+        value = isText ? _templates.Expand(value) : value;
         SwitchOrder order = new SwitchOrder(name, value, context.By) { ForMs = forMs, IsApproved = context.IsApproved };
         string before = _io.ValueOf(name);
         if (!_io.TryWrite(order, out string sentence))
@@ -41,7 +55,9 @@ public sealed class IoWriteTool : ITool
         if (before != _io.ValueOf(name))
         {
             context.Undo = new UndoStep(
-                name + " was set to " + value, Spec.Name, new ArgumentsWriter().With("name", name).With("value", before).ToString());
+                name + " was set to " + Strings.TrimTo(value, Limits.CauseTextBytesMax),
+                Spec.Name,
+                new ArgumentsWriter().With("name", name).With("value", isText ? ValueTemplate.Escape(before) : before).ToString());
         }
 
         return call.Ok(sentence);

@@ -14,8 +14,8 @@ internal static class WriteArgument
     {
         string[] parts = text.Split('=', 2);
 
-        // Only what is switched has a time behind it; the text of a display has colons of its own.
-        bool isTimed = parts.Length == 2 && (parts[1].Split(':')[0] is "on" or "off" or "toggle" || char.IsAsciiDigit(parts[1].FirstOrDefault()));
+        // Only what is switched has a time behind it; the text of a display ("22:00 in bed") has colons of its own.
+        bool isTimed = parts.Length == 2 && parts[1].Split(':')[0] is "on" or "off" or "toggle" or "true" or "false" or "high" or "low";
         string[] value = parts.Length < 2 ? [] : isTimed ? parts[1].Split(':', 2) : [parts[1]];
         int seconds = 0;
         bool isWhole = value.Length > 0 && parts[0].Length > 0 && value[0].Length > 0

@@ -1,4 +1,5 @@
 using System.Text;
+using NanoAgent.Board;
 using NanoAgent.Rules;
 using NanoAgent.Tests.Support;
 
@@ -7,6 +8,13 @@ namespace NanoAgent.Tests.Rules;
 public sealed class RuleBookTests
 {
     private readonly RuleRig _rig = new();
+
+    private static RuleRig Strip()
+    {
+        BoardProfile profile = BoardRig.VirtualProfile();
+        profile.Strips = [new StripSpec { Name = "shelf", Pin = 13, ClockPin = 14, Count = 3 }];
+        return new RuleRig(profile);
+    }
 
     [Theory]
     [InlineData("""{"write":{"name":"lmap","value":"on"}}""", "there is no output 'lmap' on this board (did you mean lamp?); there is: lamp, heater, pump, siren, fan, oled.")]
@@ -28,6 +36,25 @@ public sealed class RuleBookTests
     {
         Assert.StartsWith(refusal, _rig.Refused("r", "door rises", then), StringComparison.Ordinal);
         Assert.Empty(_rig.Book.All);
+    }
+
+    [Theory]
+    [InlineData("{soil}", "'{soil}' is no value for shelf; use off, on, 0 to 100 (percent), or colours")]
+    [InlineData("bleu", "'bleu' is no value for shelf;")]
+    public void A_light_strip_takes_colours_and_no_values_in_braces(string value, string refusal) =>
+        Assert.StartsWith(refusal, Strip().Refused("r", "door rises", RuleRig.Write("shelf", value)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("shelf", "toggle")]
+    [InlineData("shelf", "on")]
+    [InlineData("gpio13", "blue 40%")]
+    public void What_a_strip_is_to_do_is_kept_as_it_was_said_for_the_moment_when_it_is_done(string name, string value)
+    {
+        RuleRig rig = Strip();
+        rig.Add("r", "door rises", RuleRig.Write(name, value));
+
+        RuleAction action = Assert.Single(Assert.Single(rig.Book.All).Then);
+        Assert.Equal(("shelf", value), (action.Name, action.Value));
     }
 
     [Theory]

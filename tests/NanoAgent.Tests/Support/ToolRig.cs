@@ -1,4 +1,5 @@
 using System.Text;
+using NanoAgent.Board;
 using NanoAgent.Conversation;
 using NanoAgent.Hal;
 using NanoAgent.Memory;
@@ -18,7 +19,7 @@ internal sealed class ToolRig
         var notes = new NoteStore(Safe);
         Tools = new ToolRegistry(
             [
-                new IoReadTool(Board.Io), new IoWriteTool(Board.Io), new MemoryTool(Memory, new MemorySearch(Memory, notes), new Days(Board.Clock)),
+                new IoReadTool(Board.Io), new IoWriteTool(Board.Io, new ValueTemplate(Board.Io.Values, () => "Monday 07:00")), new MemoryTool(Memory, new MemorySearch(Memory, notes), new Days(Board.Clock)),
                 new FileTool(Safe), new SkillTool(new SkillStore(Safe)),
                 new SendTool(Sender), new DeviceTool(Device),
             ],

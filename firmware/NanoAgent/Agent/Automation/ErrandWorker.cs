@@ -140,7 +140,7 @@ public sealed class ErrandWorker : Worker
             return true;
         }
 
-        if (!_courier.CanReach(rule.Channel, rule.ChatId))
+        if (!errand.IsUnasked && !_courier.CanReach(rule.Channel, rule.ChatId))
         {
             Rules?.LeftOut(rule.Id, "there is no way to " + rule.Channel + " now.");
             return true;
@@ -181,16 +181,17 @@ public sealed class ErrandWorker : Worker
         });
     }
 
-    // What a display shows may have values in it.
-    private RuleAction Filled(RuleAction action) => action.Kind == RuleActionKind.Write
-        ? RuleAction.Write(action.Name, _templates.Expand(action.Value), action.ForMs)
-        : action;
-
     private string Call(RuleErrand errand, Person person)
     {
         RuleSpec rule = errand.Rule;
         ToolContext context = new ToolContext(rule.By, rule.Channel, rule.ChatId) { Requester = person, IsAutomatic = true };
-        ToolCall call = ActionCall.Of(Filled(errand.Action))!;
+        ToolCall call = ActionCall.Of(errand.Action)!;
+        if (errand.IsUnasked)
+        {
+            ToolResult shown = _calls.RunUnasked(call, person, context, errand.Cause);
+            return shown.IsError ? shown.Text : "";
+        }
+
         ToolResult result = _calls.Run(call, person, context, errand.Cause, out bool isAsked);
         if (!result.IsError && !isAsked && _calls.Acts(call))
         {

@@ -43,9 +43,7 @@ public sealed class PlannedCalls
     /// <param name="isAsked">A person was asked instead of running it.</param>
     public ToolResult Run(ToolCall call, Person person, ToolContext context, string plan, out bool isAsked)
     {
-        long unixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0;
-        Cause cause = new Cause(context.By, unixSeconds, person.Key + " (" + person.Name + ")", plan) { Verb = "planned" };
-        _causes.Add(cause);
+        Cause cause = Begin(person, context, plan);
         ToolResult? instead = _gate.Check(call, _tools.EffectOf(call), person, context);
         isAsked = instead != null && !instead.IsError;
         if (instead != null)
@@ -54,6 +52,26 @@ public sealed class PlannedCalls
             return instead;
         }
 
+        return Finish(cause, call, person, context);
+    }
+
+    /// <summary>The same for a call about which nobody has to be asked; the contract of the board still stands.</summary>
+    public ToolResult RunUnasked(ToolCall call, Person person, ToolContext context, string plan)
+    {
+        context.IsApproved = true;
+        return Finish(Begin(person, context, plan), call, person, context);
+    }
+
+    private Cause Begin(Person person, ToolContext context, string plan)
+    {
+        long unixSeconds = _clock.IsTimeKnown ? _clock.UnixMs / 1000 : 0;
+        Cause cause = new Cause(context.By, unixSeconds, person.Key + " (" + person.Name + ")", plan) { Verb = "planned" };
+        _causes.Add(cause);
+        return cause;
+    }
+
+    private ToolResult Finish(Cause cause, ToolCall call, Person person, ToolContext context)
+    {
         ToolResult result = _tools.Run(call, context);
         if (BringsUntrusted(call))
         {

@@ -85,10 +85,13 @@ public sealed class Planning : IPlanning
             return "io_write needs 'name' and 'value', for example {\"name\":\"lamp\",\"value\":\"on\"}.";
         }
 
-        IPanel? panel = _io.Panels.Find(name);
+        IPanel? panel = _io.PanelOf(name);
         if (panel != null)
         {
-            return panel.TryNormalize(value, OutputValues.Off, out _, out string allowed) ? null : "'" + value + "' is no value for " + name + "; use " + allowed;
+            string? unknown = panel.IsText ? ValueTemplate.WhyNot(value, _io.Values) : null;
+            return unknown != null ? "The text for " + name + ", " + unknown
+                : panel.TryNormalize(value, OutputValues.Off, out _, out string allowed) ? null
+                : "'" + Strings.TrimTo(value, Limits.NameBytesMax) + "' is no value for " + name + "; use " + allowed;
         }
 
         string now = _io.ValueOf(name);

@@ -34,15 +34,11 @@ public sealed class RuleActions : IRuleActions
     {
         if (_io.Panels.Has(name))
         {
-            // A display takes a tenth of a second, which is too long for the rules' own worker.
-            bool isQueued = _errands.TryPost(new RuleErrand(rule, RuleAction.Write(name, value, forMs), rule.WhenText));
-            sentence = isQueued ? "it is shown soon" : "too many actions of rules wait already";
-            return isQueued;
+            return TryShowSoon(rule, name, value, out sentence);
         }
 
         string risk = _io.RiskOf(name);
-        Person? person = PersonOf(rule);
-        bool isPermitted = risk == Risks.Ask && _autonomy == AutonomyLevels.Auto && person != null && person.IsOwner;
+        bool isPermitted = IsPermitted(rule, risk);
         if (risk == Risks.Ask && !isPermitted)
         {
             // Somebody says yes or no to each such switch; only an owner who wants none of that is not asked.
@@ -56,6 +52,27 @@ public sealed class RuleActions : IRuleActions
         bool isDone = _io.TryWrite(new SwitchOrder(name, value, rule.By) { ForMs = forMs, IsApproved = isPermitted }, out sentence);
         cause.Add(sentence);
         return isDone;
+    }
+
+    // A display takes a tenth of a second, which is too long for the rules' own worker. What refuses it by itself is asked here: that
+    // is an answer, and no failure of the rule.
+    private bool TryShowSoon(RuleSpec rule, string name, string value, out string sentence)
+    {
+        string? shut = _io.Panels.WhyShut(name);
+        string risk = _io.RiskOf(name);
+        RuleErrand errand = new RuleErrand(rule, RuleAction.Write(name, value, 0), rule.WhenText)
+        {
+            IsUnasked = risk == Risks.Free || IsPermitted(rule, risk),
+        };
+        bool isQueued = shut == null && _errands.TryPost(errand);
+        sentence = shut ?? (isQueued ? "it is shown soon" : "too many actions of rules wait already");
+        return isQueued;
+    }
+
+    private bool IsPermitted(RuleSpec rule, string risk)
+    {
+        Person? person = PersonOf(rule);
+        return risk == Risks.Ask && _autonomy == AutonomyLevels.Auto && person != null && person.IsOwner;
     }
 
     public bool TryPost(RuleSpec rule, RuleAction action, string cause) => _errands.TryPost(new RuleErrand(rule, action, cause));

@@ -19,6 +19,9 @@ internal sealed class RuleErrand
     /// <summary>What set the rule off, in a few words.</summary>
     public string Cause { get; }
 
+    /// <summary>Nobody has to be asked about it: like an output that is free it is done without a way to anybody.</summary>
+    public bool IsUnasked { get; init; }
+
     /// <summary>Its text with the values of when its turn came first; null before that.</summary>
     public string? Text { get; set; }
 }

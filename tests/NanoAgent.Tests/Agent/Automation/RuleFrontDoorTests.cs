@@ -12,6 +12,9 @@ public sealed class RuleFrontDoorTests
     private const string Porch = """{"op":"add","name":"porch","when":"door rises","then":[{"write":{"name":"lamp","value":"on","for_ms":60000}}]}""";
 
     private readonly SteppedRig _rig = new();
+    private readonly Ssd1306Model _glass = new();
+
+    public RuleFrontDoorTests() => _rig.Board.I2c.Attach(1, 0x3C, _glass);
 
     [Fact]
     public void From_the_edge_to_the_output_it_takes_at_most_20_ms_while_model_telegram_and_network_are_down()
@@ -30,8 +33,6 @@ public sealed class RuleFrontDoorTests
     [Fact]
     public void A_rule_keeps_a_value_on_the_display_without_a_model_or_a_network()
     {
-        var glass = new Ssd1306Model();
-        _rig.Board.I2c.Attach(1, 0x3C, glass);
         Assert.StartsWith(
             "Added rule 1 show: ",
             _rig.Call("rule", """{"op":"add","name":"show","when":"every 10m","then":[{"write":{"name":"oled","value":"Room {room.temperature}"}}]}"""),
@@ -40,10 +41,67 @@ public sealed class RuleFrontDoorTests
         _rig.Room.Temperature = 26.5;
         _rig.PassSeconds(1300);
 
-        Assert.True(glass.IsOn);
-        Assert.Contains(Enumerable.Range(0, Ssd1306Model.Width), x => Enumerable.Range(0, 8).Any(y => glass.Pixel(x, y)));
+        Assert.True(_glass.IsOn);
+        Assert.Contains(Enumerable.Range(0, Ssd1306Model.Width), x => Enumerable.Range(0, 8).Any(y => _glass.Pixel(x, y)));
         _rig.World.IsUp = true;
         Assert.Equal("oled (display) shows: Room 26.5 °C.", _rig.Call("io_read", """{"name":"oled"}"""));
+    }
+
+    [Fact]
+    public void A_display_that_is_gone_is_told_once_whatever_it_is_to_show()
+    {
+        _rig.Call("rule", """{"op":"add","name":"show","when":"every 1m","then":[{"write":{"name":"oled","value":"{time}"}}]}""");
+        _rig.Board.I2c.Detach(1, 0x3C);
+        int before = _rig.World.Sent.Count;
+        _rig.PassSeconds(1200);
+
+        string told = Assert.Single(_rig.SentSince(before));
+        Assert.Contains("'show'", told, StringComparison.Ordinal);
+        Assert.Contains("oled does not show it: no answer on I2C bus 1 at 0x3C; check wiring and pull-ups", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_emergency_stop_is_no_failure_of_a_rule_that_shows_something()
+    {
+        _rig.Call("rule", """{"op":"add","name":"show","when":"every 1m","then":[{"write":{"name":"oled","value":"{time}"}}]}""");
+        _rig.Say("/stop");
+        int before = _rig.World.Sent.Count;
+        _rig.PassSeconds(1200);
+
+        Assert.Empty(_rig.SentSince(before));
+        _rig.Say("/resume");
+        _rig.PassSeconds(70);
+        Assert.Contains("oled (display) shows: ", _rig.Call("io_read", """{"name":"oled"}"""), StringComparison.Ordinal);
+        Assert.DoesNotContain("failed", _rig.Say("/rules"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_in_braces_are_filled_in_for_a_shortcut_a_job_and_a_person_too()
+    {
+        _rig.Room.Temperature = 26.5;
+        _rig.Call("rule", """{"op":"add","name":"s","when":"says show it","then":[{"write":{"name":"oled","value":"Room {room.temperature}"}}]}""");
+        Assert.Equal("oled (display) shows: Room 26.5 °C.", _rig.Say("show it"));
+
+        Assert.Equal("oled (display) shows: Now it is 26.5 °C here.", _rig.Say("/pin oled Now it is {room.temperature} here"));
+
+        Assert.Contains(
+            "did you mean room.temperature?",
+            _rig.Call("schedule", """{"op":"add","name":"j","when":"every 1m","kind":"tool","tool":{"name":"io_write","args":{"name":"oled","value":"{rom.temperature}"}}}"""),
+            StringComparison.Ordinal);
+        _rig.Call("schedule", """{"op":"add","name":"j","when":"every 1m","kind":"tool","tool":{"name":"io_write","args":{"name":"oled","value":"Job {room.temperature}"}}}""");
+        _rig.PassSeconds(90);
+        Assert.Equal("oled (display) shows: Job 26.5 °C.", _rig.Call("io_read", """{"name":"oled"}"""));
+        Assert.StartsWith("oled (display) shows: Job 26.5 °C, set by job j.", _rig.Say("/why oled"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_shown_is_taken_back_letter_by_letter()
+    {
+        _rig.Say("""/pin oled a "{{soil}" b""");
+        _rig.Say("/pin oled other");
+
+        Assert.Contains("""oled (display) shows: a "{soil}" b.""", _rig.Say("/undo"), StringComparison.Ordinal);
+        Assert.Contains("oled (display) shows: a", _rig.Say("/pin oled"), StringComparison.Ordinal);
     }
 
     [Theory]
