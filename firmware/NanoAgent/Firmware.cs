@@ -191,6 +191,12 @@ public sealed class Firmware
         BoardIo io = new BoardIo(
             setup.Board, ports, log, isObserving, SensorFactory.All(setup.Board, ports, log), PanelFactory.All(setup.Board, ports, log));
         io.Open();
+        if (!setup.IsSafeMode)
+        {
+            // After a restart they still show what they showed before. In safe mode nothing is touched that may be what hangs.
+            io.Panels.OpenDark();
+        }
+
         return io;
     }
 

@@ -73,9 +73,6 @@ public sealed class BoardIo
         {
             TryOpen("I2C bus " + i2c.Bus, () => _ports.I2c.Open(i2c.Bus, i2c.SdaPin, i2c.SclPin, i2c.FrequencyHz));
         }
-
-        // After a restart they still show what they showed before.
-        Panels.OpenDark();
     }
 
     // A part that cannot be opened must not keep the board from coming up; reading it says what is wrong.

@@ -183,6 +183,7 @@ public sealed class PanelTests
         board.Ports.Spi = _spi;
         var io = new BoardIo(profile, board.Ports, board.Log, false, [], PanelFactory.All(profile, board.Ports, board.Log));
         io.Open();
+        io.Panels.OpenDark();
         return board.With(io);
     }
 

@@ -20,6 +20,7 @@ internal sealed class BoardRig
         if (isOpen)
         {
             Io.Open();
+            Io.Panels.OpenDark();
         }
     }
 
