@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Text.Json;
 using NanoAgent.Board;
 using NanoAgent.Cli.Commands;
+using NanoAgent.Cli.Completion;
 using NanoAgent.Cli.Help;
 using NanoAgent.Cli.Link;
 using NanoAgent.Cli.Terminal;
@@ -60,7 +61,7 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand CreateRoot(CommonOptions common, TerminalIo io)
+    internal static RootCommand CreateRoot(CommonOptions common, TerminalIo io)
     {
         var root = new RootCommand("NanoAgent: a personal agent on a $5 board, and on this PC.");
         root.Options.OfType<HelpOption>().Single().Action = new TextAction(io, parsed => HelpPage.For(parsed.CommandResult.Command, root));
@@ -86,6 +87,8 @@ public static class CommandLine
         root.Subcommands.Add(new RestoreCommand(common, target, io).Create());
         root.Subcommands.Add(new FlashCommand(common, io).Create());
         root.Subcommands.Add(new BuildCommand(common, io).Create());
+        root.Subcommands.Add(new CompletionCommand(common, io).Create());
+        ValueCompletions.AddTo(root);
         return root;
     }
 
