@@ -61,6 +61,20 @@ internal sealed class TargetOptions
         return await SerialLink.OpenAsync(port, TimeSpan.FromSeconds(parsed.GetValue(_timeout)), cancel).ConfigureAwait(false);
     }
 
+    /// <summary>Opens a running board for a command whose --data is the folder on this PC that it works with.</summary>
+    public async Task<IBoardLink> OpenRunningAsync(ParseResult parsed, string why, CancellationToken cancel)
+    {
+        string? port = parsed.GetValue(_port) ?? Environment.GetEnvironmentVariable(PortVariable);
+        if (string.IsNullOrEmpty(port))
+        {
+            throw new CliException($"which board? {why}", $"--port PORT, or {PortVariable} in the environment", ExitCodes.NoBoard);
+        }
+
+        return PortStream.WhyNot(port) is { } trouble
+            ? throw new CliException($"{PortVariable}: {trouble}", null, ExitCodes.Usage)
+            : await SerialLink.OpenAsync(port, TimeSpan.FromSeconds(parsed.GetValue(_timeout)), cancel).ConfigureAwait(false);
+    }
+
     // Who names a folder means it.
     private string? PortOfEnvironment(ParseResult parsed)
     {
