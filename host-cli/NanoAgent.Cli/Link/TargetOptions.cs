@@ -58,6 +58,12 @@ internal sealed class TargetOptions
         return await SerialLink.OpenAsync(port, TimeSpan.FromSeconds(parsed.GetValue(_timeout)), cancel).ConfigureAwait(false);
     }
 
+    /// <summary>The port that was named, here or in the environment; null for none.</summary>
+    public string? PortOf(ParseResult parsed) => parsed.GetValue(_port) ?? PortOfEnvironment(parsed);
+
+    /// <summary>How long a board may take for an answer.</summary>
+    public TimeSpan TimeoutOf(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(_timeout));
+
     // Who names a folder means it.
     private string? PortOfEnvironment(ParseResult parsed)
     {
