@@ -69,6 +69,10 @@ public static class CommandLine
         common.AddTo(root);
         root.Subcommands.Add(UpCommand.Create(common, io));
         var target = new TargetOptions(common);
+        var monitor = new MonitorCommand(common, target, io);
+        root.Subcommands.Add(monitor.CreateMonitor());
+        root.Subcommands.Add(new ChatCommand(common, target, io).Create());
+        root.Subcommands.Add(monitor.CreateRecord());
         root.Subcommands.Add(new StatusCommand(common, target, io).Create());
         root.Subcommands.Add(new UsageCommand(common, target, io).Create());
         root.Subcommands.Add(new AuditCommand(common, target, io).Create());

@@ -20,7 +20,7 @@ internal static class ValueCompletions
     {
         ["boards NAME"] = () => BoardProfiles.Names,
         ["boards FILE"] = () => BoardProfiles.Names,
-        ["config KEY"] = () => SettingsKeys.All.Concat(SecretNames.Known()).Order(StringComparer.Ordinal),
+        ["config KEY"] = () => SettingCatalog.Names,
         ["people ROLE"] = () => PersonRoles.All,
         ["files FOLDER"] = () => UserFiles.Folders,
         ["completion SHELL"] = () => ShellScripts.Shells,
