@@ -84,6 +84,8 @@ public static class CommandLine
         root.Subcommands.Add(new BoardsCommand(common, io).Create());
         root.Subcommands.Add(new BackupCommand(common, target, io).Create());
         root.Subcommands.Add(new RestoreCommand(common, target, io).Create());
+        root.Subcommands.Add(new FlashCommand(common, io).Create());
+        root.Subcommands.Add(new BuildCommand(common, io).Create());
         return root;
     }
 
