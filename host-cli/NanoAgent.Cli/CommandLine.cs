@@ -82,6 +82,7 @@ public static class CommandLine
         root.Subcommands.Add(new SessionsCommand(common, target, io).Create());
         root.Subcommands.Add(new ConfigCommand(common, target, io).Create());
         root.Subcommands.Add(new BoardsCommand(common, io).Create());
+        root.Subcommands.Add(new DoctorCommand(common, target, io).Create());
         root.Subcommands.Add(new BackupCommand(common, target, io).Create());
         root.Subcommands.Add(new RestoreCommand(common, target, io).Create());
         root.Subcommands.Add(new FlashCommand(common, io).Create());

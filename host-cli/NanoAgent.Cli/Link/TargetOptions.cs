@@ -38,6 +38,9 @@ internal sealed class TargetOptions
         command.Options.Add(_timeout);
     }
 
+    /// <summary>A running board was named, here or in the environment.</summary>
+    public bool HasPort(ParseResult parsed) => parsed.GetResult(_port) != null || PortOfEnvironment(parsed) != null;
+
     /// <summary>Opens the board.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="mayCreate">A data folder may be new.</param>
