@@ -17,6 +17,12 @@ internal sealed class ConfigDraft(JsonObject config, JsonObject secrets)
     /// <summary>As the firmware reads it now.</summary>
     public SettingsResult Read() => SettingsReader.Read(Bytes(Config), Bytes(Secrets));
 
+    /// <summary>
+    /// The same as if the name of the model were there already, so that its key is bound to the address although the name
+    /// comes later.
+    /// </summary>
+    public SettingsResult ReadAsIfNamed() => SettingsReader.Read(Bytes(Named()), Bytes(Secrets));
+
     /// <summary>Sets a key to what somebody typed.</summary>
     /// <exception cref="CliException">There is no such key, or it does not take this value.</exception>
     public void Set(string name, string text)
@@ -61,6 +67,19 @@ internal sealed class ConfigDraft(JsonObject config, JsonObject secrets)
         return SettingPath.Remove(Config, name);
     }
 
+    /// <summary>Binds secrets that came before their address to the host that it has now: another one does not get them unasked.</summary>
+    public void Bind()
+    {
+        SettingsResult read = Read();
+        foreach (string name in Secrets.Where(secret => secret.Value is JsonValue).Select(secret => secret.Key).ToArray())
+        {
+            if (read.Secrets.Find(name) is { Host.Length: > 0 } secret)
+            {
+                Secrets[name] = new JsonObject { ["value"] = secret.Value, ["host"] = secret.Host };
+            }
+        }
+    }
+
     /// <summary>Takes the settings of a board, and those of its secrets that came with them.</summary>
     public void Replace(JsonObject settings, JsonObject? secrets)
     {
@@ -81,10 +100,22 @@ internal sealed class ConfigDraft(JsonObject config, JsonObject secrets)
             return;
         }
 
-        SettingsResult read = SettingsReader.Read(Bytes(Config), Bytes(new JsonObject { [key.Name] = value }));
+        SettingsResult read = SettingsReader.Read(Bytes(Named()), Bytes(new JsonObject { [key.Name] = value }));
         Refuse(key, Array.Find(read.Problems, problem => IsAbout(problem.Key, "secrets." + key.Name))?.Message);
         string host = read.Secrets.Find(key.Name)?.Host ?? "";
         Secrets[key.Name] = host.Length == 0 ? value : new JsonObject { ["value"] = value, ["host"] = host };
+    }
+
+    private JsonObject Named()
+    {
+        var named = (JsonObject)Config.DeepClone();
+        bool isNameless = SettingPath.Get(named, "llm.provider") != null && SettingPath.Get(named, "llm.model") == null;
+        if (isNameless)
+        {
+            SettingPath.TrySet(named, "llm.model", JsonValue.Create("any"));
+        }
+
+        return named;
     }
 
     // The firmware knows rules only, no names.

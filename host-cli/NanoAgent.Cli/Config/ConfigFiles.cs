@@ -34,6 +34,7 @@ internal sealed class ConfigFiles(string folder)
     /// <summary>Writes what has changed. Secrets first: settings without their key are worse than a key that nobody asks for.</summary>
     public void Save(ConfigDraft draft)
     {
+        draft.Bind();
         Save(SecretsPath, draft.Secrets, true);
         Save(ConfigPath, draft.Config, false);
     }
