@@ -105,9 +105,16 @@ public static class CommandLine
             io.Note("try: " + hint);
         }
 
-        if (isJson)
+        try
         {
-            io.WriteLine(JsonSerializer.Serialize(new { ok = false, error = message, hint, exit_code = exitCode }, JsonOutput.Options));
+            if (isJson)
+            {
+                io.WriteLine(JsonSerializer.Serialize(new { ok = false, error = message, hint, exit_code = exitCode }, JsonOutput.Options));
+            }
+        }
+        catch (CliException)
+        {
+            // The failure may be this one: standard output takes nothing. Standard error has the sentence.
         }
 
         return exitCode;
