@@ -16,7 +16,7 @@ internal static partial class SecretPlaces
         int copied = 0;
         foreach (Place place in Find(document, isAllSecrets: false).Where(place => place.Text.Contains("${", StringComparison.Ordinal)))
         {
-            string value = Variable().Replace(place.Text, match => Lookup(match.Groups[1].Value, place, path));
+            string value = Expand(place.Text, place.Name, path + ": ");
             expanded.AddRange(document.AsSpan(copied, place.Start - copied));
             expanded.AddRange(JsonSerializer.SerializeToUtf8Bytes(value));
             copied = place.Start + place.Length;
@@ -24,6 +24,13 @@ internal static partial class SecretPlaces
 
         return [.. expanded, .. document.AsSpan(copied)];
     }
+
+    /// <summary>The value of a secret with ${NAME} replaced from the environment.</summary>
+    /// <param name="text">The value as it was given.</param>
+    /// <param name="name">Name of the secret, for a variable that is not set.</param>
+    /// <param name="place">Where it was given, before the sentence.</param>
+    public static string Expand(string text, string name, string place = "") =>
+        Variable().Replace(text, match => Lookup(match.Groups[1].Value, name, place));
 
     /// <summary>Every value below "secrets", or in the whole document when that is a secrets.json.</summary>
     public static IEnumerable<string> Values(byte[] document, bool isAllSecrets) => Find(document, isAllSecrets).Select(place => place.Text);
@@ -83,11 +90,11 @@ internal static partial class SecretPlaces
         }
     }
 
-    private static string Lookup(string variable, Place place, string path) =>
+    private static string Lookup(string variable, string name, string place) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
             ? value
             : throw new CliException(
-                $"{path}: secret {place.Name} wants the environment variable {variable}, which is not set", $"export {variable}=...", ExitCodes.Refused);
+                $"{place}secret {name} wants the environment variable {variable}, which is not set", $"export {variable}=...", ExitCodes.Refused);
 
     [GeneratedRegex(@"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")]
     private static partial Regex Variable();

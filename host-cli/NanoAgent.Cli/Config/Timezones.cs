@@ -12,8 +12,19 @@ internal static class Timezones
     {
         if (settings.TimezoneRule.Length == 0)
         {
-            settings.TimezoneRule = PosixRules.Of(settings.Timezone, DateTimeOffset.UtcNow) ?? "";
+            settings.TimezoneRule = RuleOf(settings.Timezone) ?? "";
         }
+    }
+
+    /// <summary>The POSIX rule of a zone from now on; null when there is no such zone.</summary>
+    public static string? RuleOf(string name) => PosixRules.Of(name, DateTimeOffset.UtcNow);
+
+    /// <summary>The zone of this PC, or null when its settings do not tell.</summary>
+    public static string? OfThisPc()
+    {
+        string id = TimeZoneInfo.Local.Id;
+        string? name = TimeZoneInfo.Local.HasIanaId ? id : TimeZoneInfo.TryConvertWindowsIdToIanaId(id, out string? iana) ? iana : null;
+        return name != null && WhyNot(name) == null ? name : null;
     }
 
     /// <summary>Null when the zone exists, otherwise a sentence that names the nearest one.</summary>

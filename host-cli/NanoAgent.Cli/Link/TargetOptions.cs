@@ -38,6 +38,9 @@ internal sealed class TargetOptions
         command.Options.Add(_timeout);
     }
 
+    /// <summary>A running board was named, here or in the environment.</summary>
+    public bool HasPort(ParseResult parsed) => PortOf(parsed) != null;
+
     /// <summary>Opens the board.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="mayCreate">A data folder may be new.</param>
@@ -57,6 +60,26 @@ internal sealed class TargetOptions
 
         return await SerialLink.OpenAsync(port, TimeSpan.FromSeconds(parsed.GetValue(_timeout)), cancel).ConfigureAwait(false);
     }
+
+    /// <summary>Opens a running board for a command whose --data is the folder on this PC that it works with.</summary>
+    public async Task<IBoardLink> OpenRunningAsync(ParseResult parsed, string why, CancellationToken cancel)
+    {
+        string? port = parsed.GetValue(_port) ?? Environment.GetEnvironmentVariable(PortVariable);
+        if (string.IsNullOrEmpty(port))
+        {
+            throw new CliException($"which board? {why}", $"--port PORT, or {PortVariable} in the environment", ExitCodes.NoBoard);
+        }
+
+        return PortStream.WhyNot(port) is { } trouble
+            ? throw new CliException($"{PortVariable}: {trouble}", null, ExitCodes.Usage)
+            : await SerialLink.OpenAsync(port, TimeSpan.FromSeconds(parsed.GetValue(_timeout)), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The port that was named, here or in the environment; null for none.</summary>
+    public string? PortOf(ParseResult parsed) => parsed.GetValue(_port) ?? PortOfEnvironment(parsed);
+
+    /// <summary>How long a board may take for an answer.</summary>
+    public TimeSpan TimeoutOf(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(_timeout));
 
     // Who names a folder means it.
     private string? PortOfEnvironment(ParseResult parsed)

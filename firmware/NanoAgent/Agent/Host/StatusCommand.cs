@@ -19,10 +19,13 @@ public sealed class StatusCommand : IHostCommand
     private readonly FirmwareSetup _setup;
     private readonly ConfigTrial? _trial;
     private readonly EmergencyStop _stop;
+    private readonly DeviceReport _device;
 
     public StatusCommand(
-        Ports ports, LlmRouter llm, UsageMeter usage, Progress progress, FirmwareSetup setup, ConfigTrial? trial, EmergencyStop stop)
+        Ports ports, LlmRouter llm, UsageMeter usage, Progress progress, FirmwareSetup setup, ConfigTrial? trial, EmergencyStop stop,
+        DeviceReport device)
     {
+        _device = device;
         _stop = stop;
         _ports = ports;
         _llm = llm;
@@ -52,7 +55,23 @@ public sealed class StatusCommand : IHostCommand
         result.Name("safe_mode").Bool(_setup.IsSafeMode).Name("bad_boots").Number(_setup.Guard == null ? 0 : _setup.Guard.BadBoots);
         result.Name("config_trial").Text(ConfigPhases.NameOf(_trial == null ? ConfigPhases.None : _trial.Phase));
         result.Name("accepted").Number(_progress.Accepted).Name("settled").Number(_progress.Settled);
+
+        // Who waits at a console sees by these that all is answered, and whether it went well.
+        result.Name("console_waiting").Number(_progress.ConsoleWaiting).Name("console_failed").Number(_progress.ConsoleFailed);
+        WriteLines(result.Name("channels"), _device.Channels());
+        WriteLines(result.Name("models"), _llm.Endpoints.Length == 0 ? new string[0] : _device.Models().Split('\n'));
         result.EndObject();
         return null;
+    }
+
+    private static void WriteLines(JsonWriter json, string[] lines)
+    {
+        json.BeginArray();
+        foreach (string line in lines)
+        {
+            json.Text(line);
+        }
+
+        json.EndArray();
     }
 }
