@@ -63,7 +63,7 @@ public sealed class ConfigCheckTests : IAsyncDisposable
         await _folder.Init(_llm);
         string before = _folder.Content();
 
-        CliResult result = await _folder.RunWith("CANARY-wrong-key-000000\n", "set", "llm.api_key", "-", "--check");
+        CliResult result = await _folder.RunWith("wrong-key-not-a-real-one\n", "set", "llm.api_key", "-", "--check");
 
         result.AssertRefused(5, "refuses the API key");
         Assert.Contains("nothing was changed", result.Error, StringComparison.Ordinal);

@@ -19,6 +19,7 @@ public sealed class ConfigPushTests : IAsyncDisposable
         await _pc.Init(_llm, _telegram);
         await using CliRun board = CliRun.Start("up", "--headless", "--serial", "tcp:0");
         _llm.Says("OK");
+        _telegram.KnowChat(Owner);
 
         CliResult pushed = await _pc.Run("push", "--port", await SerialClient.PathOf(board.Error));
 
@@ -41,7 +42,7 @@ public sealed class ConfigPushTests : IAsyncDisposable
         _llm.Says("OK");
         Assert.Equal(0, (await _pc.Run("push", "--port", port)).ExitCode);
 
-        await _pc.RunWith("CANARY-wrong-key-000000\n", "set", "llm.api_key", "-");
+        await _pc.RunWith("wrong-key-not-a-real-one\n", "set", "llm.api_key", "-");
         CliResult failed = await _pc.Run("push", "--port", port);
 
         failed.AssertRefused(5, "went back to its previous configuration: The model refused the API key");

@@ -20,7 +20,6 @@ public sealed class ConfigSetTests : IDisposable
     [InlineData("wifi.ssid", "Café 2.4", "Café 2.4")]
     [InlineData("llm.model", "42", "42")]
     [InlineData("prices.gpt-5.1*", """{"input":1.25,"output":10}""", """{"input":1.25,"output":10}""")]
-    [InlineData("llm.fallback", """[{"provider":"openai","model":"m"}]""", """[{"provider":"openai","model":"m"}]""")]
     public async Task What_is_set_can_be_got_and_unset(string key, string value, string shown)
     {
         Assert.Equal((0, $"{key}: {shown}\n"), await Outcome("set", key, value));
@@ -80,6 +79,21 @@ public sealed class ConfigSetTests : IDisposable
 
         CliResult second = await _folder.Run("set", "llm.model", "m");
         Assert.Equal("", second.Error);
+    }
+
+    [Fact]
+    public async Task Another_endpoint_needs_a_first_one_and_then_its_parts_can_be_set()
+    {
+        const string Second = """[{"provider":"openai","model":"m"}]""";
+        (await _folder.Run("set", "llm.fallback", Second)).AssertRefused(5, "there is no llm to fall back from");
+        await _folder.Run("set", "llm.provider", "anthropic");
+        await _folder.Run("set", "llm.model", "first");
+
+        Assert.Equal((0, $"llm.fallback: {Second}\n"), await Outcome("set", "llm.fallback", Second));
+        Assert.Equal((0, "llm.fallback.0.max_tokens: 99\n"), await Outcome("set", "llm.fallback.0.max_tokens", "99"));
+        Assert.Equal((0, "120\n"), await Outcome("get", "llm.fallback.0.timeout_s"));
+        Assert.Equal((0, "llm.fallback.0: removed\n"), await Outcome("unset", "llm.fallback.0"));
+        Assert.Equal("""{"provider":"anthropic","model":"first"}""", _folder.Config["llm"]!.ToJsonString());
     }
 
     [Fact]

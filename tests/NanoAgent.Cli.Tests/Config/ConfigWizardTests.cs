@@ -74,7 +74,7 @@ public sealed class ConfigWizardTests : IAsyncDisposable
         _draft.Set("telegram.base_url", _telegram.BaseUrl);
 
         await Run(
-            "virtual", "UTC", "none", "987654321:CANARY-TOKEN-another-one-000000000000", "y", "y", _telegram.Token, "y", "", "y");
+            "virtual", "UTC", "none", "987654321:AAE-another-one-00000000000000000000", "y", "y", _telegram.Token, "y", "", "y");
 
         Assert.Contains("does not know this token", _screen.Output, StringComparison.Ordinal);
         Assert.Contains("the bot is @", _screen.Output, StringComparison.Ordinal);
@@ -108,15 +108,15 @@ public sealed class ConfigWizardTests : IAsyncDisposable
     public async Task No_at_the_end_is_no() => Assert.False(await Run("virtual", "UTC", "none", "", "n"));
 
     [Fact]
-    public async Task With_arrow_keys_the_one_that_is_set_stands_first()
+    public async Task With_arrow_keys_the_one_that_is_set_is_the_one_under_the_cursor()
     {
         _screen.Profile.Capabilities.Ansi = true;
         _draft.Set("board", "m5stack-atoms3");
         _screen.Input.PushKey(ConsoleKey.Enter);
         Type("UTC", "", "");
 
-        // Of the services Anthropic is first, "no model yet" last: up goes round.
-        _screen.Input.PushKey(ConsoleKey.UpArrow);
+        // "no model yet" is the last one.
+        _screen.Input.PushKey(ConsoleKey.End);
         _screen.Input.PushKey(ConsoleKey.Enter);
         Type("", "y");
         Assert.True(await Wizard().RunAsync("/data", default));

@@ -37,7 +37,7 @@ public sealed class JsonPlacesTests
             Assert.NotNull(JsonPlaces.Of(whole[..length]).Fault);
         }
 
-        Assert.Equal(new JsonPlace("b.c.2.d", 2, 19), JsonPlaces.Of(whole).Find("b.c.2.d", 2));
+        Assert.Equal(new JsonPlace("b.c.2.d", 2, 20), JsonPlaces.Of(whole).Find("b.c.2.d", 2));
     }
 
     private static void Write(Random random, StringBuilder text, Dictionary<string, string> expected, string prefix, int depth)
