@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Text.Json;
 using NanoAgent.Board;
 using NanoAgent.Cli.Commands;
+using NanoAgent.Cli.Completion;
 using NanoAgent.Cli.Help;
 using NanoAgent.Cli.Link;
 using NanoAgent.Cli.Terminal;
@@ -60,7 +61,7 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand CreateRoot(CommonOptions common, TerminalIo io)
+    internal static RootCommand CreateRoot(CommonOptions common, TerminalIo io)
     {
         var root = new RootCommand("NanoAgent: a personal agent on a $5 board, and on this PC.");
         root.Options.OfType<HelpOption>().Single().Action = new TextAction(io, parsed => HelpPage.For(parsed.CommandResult.Command, root));
@@ -68,6 +69,10 @@ public static class CommandLine
         common.AddTo(root);
         root.Subcommands.Add(UpCommand.Create(common, io));
         var target = new TargetOptions(common);
+        var monitor = new MonitorCommand(common, target, io);
+        root.Subcommands.Add(monitor.CreateMonitor());
+        root.Subcommands.Add(new ChatCommand(common, target, io).Create());
+        root.Subcommands.Add(monitor.CreateRecord());
         root.Subcommands.Add(new StatusCommand(common, target, io).Create());
         root.Subcommands.Add(new UsageCommand(common, target, io).Create());
         root.Subcommands.Add(new AuditCommand(common, target, io).Create());
@@ -87,6 +92,8 @@ public static class CommandLine
         root.Subcommands.Add(new RestoreCommand(common, target, io).Create());
         root.Subcommands.Add(new FlashCommand(common, io).Create());
         root.Subcommands.Add(new BuildCommand(common, io).Create());
+        root.Subcommands.Add(new CompletionCommand(common, io).Create());
+        ValueCompletions.AddTo(root);
         return root;
     }
 
@@ -98,9 +105,16 @@ public static class CommandLine
             io.Note("try: " + hint);
         }
 
-        if (isJson)
+        try
         {
-            io.WriteLine(JsonSerializer.Serialize(new { ok = false, error = message, hint, exit_code = exitCode }, JsonOutput.Options));
+            if (isJson)
+            {
+                io.WriteLine(JsonSerializer.Serialize(new { ok = false, error = message, hint, exit_code = exitCode }, JsonOutput.Options));
+            }
+        }
+        catch (CliException)
+        {
+            // The failure may be this one: standard output takes nothing. Standard error has the sentence.
         }
 
         return exitCode;

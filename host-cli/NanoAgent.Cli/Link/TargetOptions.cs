@@ -39,7 +39,7 @@ internal sealed class TargetOptions
     }
 
     /// <summary>A running board was named, here or in the environment.</summary>
-    public bool HasPort(ParseResult parsed) => parsed.GetResult(_port) != null || PortOfEnvironment(parsed) != null;
+    public bool HasPort(ParseResult parsed) => PortOf(parsed) != null;
 
     /// <summary>Opens the board.</summary>
     /// <param name="parsed">The command line.</param>
@@ -74,6 +74,12 @@ internal sealed class TargetOptions
             ? throw new CliException($"{PortVariable}: {trouble}", null, ExitCodes.Usage)
             : await SerialLink.OpenAsync(port, TimeSpan.FromSeconds(parsed.GetValue(_timeout)), cancel).ConfigureAwait(false);
     }
+
+    /// <summary>The port that was named, here or in the environment; null for none.</summary>
+    public string? PortOf(ParseResult parsed) => parsed.GetValue(_port) ?? PortOfEnvironment(parsed);
+
+    /// <summary>How long a board may take for an answer.</summary>
+    public TimeSpan TimeoutOf(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(_timeout));
 
     // Who names a folder means it.
     private string? PortOfEnvironment(ParseResult parsed)

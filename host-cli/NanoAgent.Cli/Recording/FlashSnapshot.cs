@@ -45,9 +45,10 @@ internal static class FlashSnapshot
         !name.StartsWith("secrets.json", StringComparison.OrdinalIgnoreCase)
         && !name.StartsWith("trial/secrets.json", StringComparison.OrdinalIgnoreCase)
         && !name.EndsWith(".sys", StringComparison.OrdinalIgnoreCase)
-        && name != DataFolderLock.FileName;
+        && name is not (DataFolderLock.FileName or Monitor.ChatHistory.FileName);
 
-    private static JsonObject Describe(string name, byte[] bytes)
+    /// <summary>One file, as text where it is text.</summary>
+    public static JsonObject Describe(string name, byte[] bytes)
     {
         try
         {

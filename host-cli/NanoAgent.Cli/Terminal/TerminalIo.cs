@@ -9,6 +9,7 @@ public sealed class TerminalIo
     private readonly Screen? _errorScreen;
     private bool _isColorless;
     private string? _prompt;
+    private Func<string>? _live;
 
     public TerminalIo(TextReader input, TextWriter output, TextWriter error, bool isInteractive, bool hasColor)
     {
@@ -46,30 +47,46 @@ public sealed class TerminalIo
     /// <summary>Standard error, for what draws over its own lines.</summary>
     internal TextWriter Error => _error;
 
+    /// <summary>Results may be coloured where a command wants it.</summary>
+    public bool HasOutputColor { get; private set; }
+
+    /// <summary>A line can be edited in the last row while others are printed above it.</summary>
+    internal bool CanEdit { get; init; }
+
+    /// <summary>These are the process's own streams.</summary>
+    internal bool IsProcess { get; private init; }
+
     /// <summary>The process's own streams. Colour only on a terminal that can, and not when NO_COLOR is set.</summary>
     public static TerminalIo System()
     {
+        bool isInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected;
         bool wantsColor = WantsColor();
         return new TerminalIo(
-            StandardStreams.Input(),
-            StandardStreams.Output(),
-            StandardStreams.Error(),
-            !Console.IsInputRedirected && !Console.IsOutputRedirected,
-            !Console.IsErrorRedirected && wantsColor)
+            StandardStreams.Input(), StandardStreams.Output(), StandardStreams.Error(), isInteractive, !Console.IsErrorRedirected && wantsColor)
         {
-            OutputScreen = Screen.Behind(1, wantsColor, CanMove()),
-            ErrorScreen = Screen.Behind(2, wantsColor, CanMove()),
+            HasOutputColor = !Console.IsOutputRedirected && wantsColor,
+            OutputScreen = Screen.Behind(1, wantsColor, KnowsSequences()),
+            ErrorScreen = Screen.Behind(2, wantsColor, KnowsSequences()),
+            CanEdit = isInteractive && !Console.IsErrorRedirected && KnowsSequences(),
+            IsProcess = true,
         };
     }
 
     public void UseNoColor()
     {
-        HasColor = false;
+        HasColor = HasOutputColor = false;
         _isColorless = true;
     }
 
     /// <summary>A result.</summary>
-    public void WriteLine(string text) => WriteResult(PlainText.Clean(text));
+    public void WriteLine(string text) => WriteLine(text, LineColor.None);
+
+    /// <summary>A result with a colour, which only a terminal gets.</summary>
+    internal void WriteLine(string text, LineColor color)
+    {
+        string clean = PlainText.Clean(text);
+        WriteResult(HasOutputColor && color != LineColor.None ? Paint(clean, CodeOf(color)) : clean);
+    }
 
     /// <summary>Rows under a head, as wide as fits; whole in a pipe.</summary>
     internal void WriteTable(TableView table) => WriteResult(table.Render(OutputScreen));
@@ -125,6 +142,27 @@ public sealed class TerminalIo
         }
     });
 
+    /// <summary>Shows a line that is being typed, drawn by this, below everything that is written; null ends it.</summary>
+    internal void ShowLive(Func<string>? draw)
+    {
+        lock (_lock)
+        {
+            _error.Write(_live != null ? LiveLine.Erase : "");
+            _live = draw;
+            _error.Write(_live?.Invoke());
+        }
+    }
+
+    /// <summary>Changes that line and draws it again; nothing is written meanwhile.</summary>
+    internal void EditLive(Action change)
+    {
+        lock (_lock)
+        {
+            change();
+            _error.Write(_live?.Invoke());
+        }
+    }
+
     // A message that nobody asked for must not stand in the line that somebody types.
     private void BesidePrompt(Action write)
     {
@@ -135,8 +173,10 @@ public sealed class TerminalIo
                 _error.WriteLine();
             }
 
+            _error.Write(_live != null ? LiveLine.Erase : "");
             write();
             ShowPrompt();
+            _error.Write(_live?.Invoke());
         }
     }
 
@@ -148,7 +188,7 @@ public sealed class TerminalIo
         }
     }
 
-    private string Paint(string text, NoteStyle style)
+    internal string Paint(string text, NoteStyle style)
     {
         string? code = style switch
         {
@@ -158,15 +198,22 @@ public sealed class TerminalIo
             NoteStyle.Prompt => "32",
             _ => null,
         };
-        return HasColor && code != null ? $"\u001b[{code}m{text}\u001b[0m" : text;
+        return HasColor && code != null ? Paint(text, code) : text;
     }
 
-    private static bool CanMove() => Environment.GetEnvironmentVariable("TERM") != "dumb";
+    private static string Paint(string text, string code) => $"\u001b[{code}m{text}\u001b[0m";
+
+    private static string CodeOf(LineColor color) => color switch
+    {
+        LineColor.Red => "31",
+        LineColor.Yellow => "33",
+        LineColor.Green => "32",
+        _ => "90",
+    };
+
+    private static bool WantsColor() => KnowsSequences() && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     // The old Windows console shows the codes themselves; Windows Terminal sets WT_SESSION.
-    private static bool WantsColor()
-    {
-        string? terminal = Environment.GetEnvironmentVariable("TERM") ?? Environment.GetEnvironmentVariable("WT_SESSION");
-        return terminal is not (null or "" or "dumb") && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-    }
+    private static bool KnowsSequences() =>
+        (Environment.GetEnvironmentVariable("TERM") ?? Environment.GetEnvironmentVariable("WT_SESSION")) is not (null or "" or "dumb");
 }

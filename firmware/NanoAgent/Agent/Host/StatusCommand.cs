@@ -52,6 +52,9 @@ public sealed class StatusCommand : IHostCommand
         result.Name("safe_mode").Bool(_setup.IsSafeMode).Name("bad_boots").Number(_setup.Guard == null ? 0 : _setup.Guard.BadBoots);
         result.Name("config_trial").Text(ConfigPhases.NameOf(_trial == null ? ConfigPhases.None : _trial.Phase));
         result.Name("accepted").Number(_progress.Accepted).Name("settled").Number(_progress.Settled);
+
+        // Who waits at a console sees by these that all is answered, and whether it went well.
+        result.Name("console_waiting").Number(_progress.ConsoleWaiting).Name("console_failed").Number(_progress.ConsoleFailed);
         result.EndObject();
         return null;
     }

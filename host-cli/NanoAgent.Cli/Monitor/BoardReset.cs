@@ -1,0 +1,25 @@
+using NanoAgent.Cli.Link;
+
+namespace NanoAgent.Cli.Monitor;
+
+/// <summary>Resets a board in the way that its port has: by the reset line, or by asking it.</summary>
+internal static class BoardReset
+{
+    /// <summary>As long as the tools of Espressif hold it.</summary>
+    private static readonly TimeSpan Hold = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Returns what was done, for a note.</summary>
+    public static async Task<string> RunAsync(BoardLines board, PortTalk talk, CancellationToken cancel)
+    {
+        // RTS pulls the reset pin, DTR the boot pin, which must not be low when the chip starts.
+        if (board.SetLines(dtr: false, rts: true))
+        {
+            await Task.Delay(Hold, cancel).ConfigureAwait(false);
+            board.SetLines(dtr: false, rts: false);
+            return "the board was reset";
+        }
+
+        await talk.SayAsync("/reboot", cancel).ConfigureAwait(false);
+        return "this port has no reset line; /reboot was sent instead";
+    }
+}

@@ -1,0 +1,107 @@
+using NanoAgent.Cli.Terminal;
+
+namespace NanoAgent.Cli.Monitor;
+
+/// <summary>
+/// Shows what a board writes: line by line to standard output, with time and colour where they were asked for, and the
+/// monitor's own remarks to standard error.
+/// </summary>
+internal sealed class MonitorScreen(MonitorRequest request, TerminalIo io, TimeProvider time)
+{
+    /// <summary>Lines that a paused screen keeps; older ones are gone.</summary>
+    private const int PausedLinesMax = 10_000;
+
+    private readonly TextLines _lines = new();
+    private readonly CrashDecoder _crashes = new();
+    private readonly Queue<(string Text, LineColor Color)> _paused = [];
+    private int _lost;
+
+    public Timestamps Timestamps { get; } = new(time) { Style = request.Timestamps };
+
+    public bool ShowsTrace { get; set; } = request.ShowsTrace;
+
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Something waits for more that may never come.</summary>
+    public bool HasRest => _lines.HasRest || _crashes.IsInside;
+
+    public void Add(string text)
+    {
+        foreach (string line in _lines.Add(text))
+        {
+            Show(line);
+        }
+    }
+
+    /// <summary>Nothing more came for a while: what is half there is shown as it is.</summary>
+    public void ShowRest()
+    {
+        if (_lines.HasRest)
+        {
+            Show(_lines.Take());
+        }
+
+        Remark(_crashes.End());
+    }
+
+    public void Note(string text) => io.Note("--- " + text);
+
+    /// <summary>Stops the screen, or shows what came meanwhile.</summary>
+    public void TogglePause()
+    {
+        IsPaused = !IsPaused;
+        if (IsPaused)
+        {
+            Note("paused; Ctrl-T Ctrl-Y goes on");
+            return;
+        }
+
+        Note(_lost > 0 ? $"going on; {_lost} lines are lost" : "going on");
+        _lost = 0;
+        while (_paused.TryDequeue(out (string Text, LineColor Color) line))
+        {
+            io.WriteLine(line.Text, line.Color);
+        }
+    }
+
+    private void Show(string text)
+    {
+        DeviceLine line = DeviceLine.Parse(text);
+        Remark(_crashes.Before(line));
+        if (request.Filter.Shows(line) && (ShowsTrace || line.Kind != DeviceLineKind.Trace))
+        {
+            Write(Timestamps.Prefix() + line.Text, LineColors.Of(line));
+        }
+
+        Remark(_crashes.After(line));
+    }
+
+    private void Write(string text, LineColor color)
+    {
+        if (!request.Shows)
+        {
+            return;
+        }
+
+        if (!IsPaused)
+        {
+            io.WriteLine(text, color);
+            return;
+        }
+
+        _paused.Enqueue((text, color));
+        if (_paused.Count > PausedLinesMax)
+        {
+            _paused.Dequeue();
+            _lost++;
+        }
+    }
+
+    private void Remark(IReadOnlyList<string> notes)
+    {
+        foreach (string note in notes)
+        {
+            Note(OneLine.Of(note));
+        }
+    }
+}

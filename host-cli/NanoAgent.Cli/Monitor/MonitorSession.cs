@@ -1,0 +1,242 @@
+using NanoAgent.Cli.Link;
+using NanoAgent.Cli.Terminal;
+
+namespace NanoAgent.Cli.Monitor;
+
+/// <summary>A monitor from the banner to the last key.</summary>
+internal sealed class MonitorSession
+{
+    /// <summary>A line or a report without an end is shown as it is after this long.</summary>
+    private static readonly TimeSpan RestPatience = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How soon it is noticed that nobody reads any more.</summary>
+    private static readonly TimeSpan IdleTurn = TimeSpan.FromSeconds(1);
+
+    private readonly BoardLines _board;
+    private readonly MonitorRequest _request;
+    private readonly TerminalIo _io;
+    private readonly TimeProvider _time;
+    private readonly MonitorScreen _screen;
+    private readonly PortTalk _talk;
+    private readonly MonitorRecording _recording;
+    private readonly KeyMenu _menu = new();
+    private readonly NoiseMeter _noise = new();
+    private readonly List<string> _typed = [];
+    private readonly TypedLine _line;
+    private readonly MonitorSpeed _speed;
+
+    public MonitorSession(BoardLines board, PortTalk talk, MonitorRecording recording, MonitorRequest request, TerminalIo io, TimeProvider time)
+    {
+        (_board, _talk, _recording, _request, _io, _time) = (board, talk, recording, request, io, time);
+        _screen = new MonitorScreen(request, io, time);
+        _line = new TypedLine(io, _typed);
+        _speed = new MonitorSpeed(board, request.Baud);
+    }
+
+    /// <summary>Returns the exit code.</summary>
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        using RawTerminal? raw = RawTerminal.Enter(_io);
+        var events = new SessionEvents(_board, cancel);
+        try
+        {
+            Greet();
+            events.ListenTo(_io, _io.CanEdit);
+            _line.Begin();
+            _board.Start();
+            _recording.Start(events, cancel);
+            return await LoopAsync(events, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            _line.End();
+            events.Close();
+        }
+    }
+
+    private void Greet()
+    {
+        if (_io.IsInteractive)
+        {
+            _screen.Note($"monitor on {OneLine.Of(_board.Name)}; Ctrl-] leaves, Ctrl-T Ctrl-H shows the keys");
+        }
+    }
+
+    private async Task<int> LoopAsync(SessionEvents events, CancellationToken cancel)
+    {
+        long start = _time.GetTimestamp();
+        while (_request.For is not { } limit || _time.GetElapsedTime(start) < limit)
+        {
+            SessionEvent? next = await events.NextAsync(Patience(start), cancel).ConfigureAwait(false);
+            if (await TakeAsync(next, cancel).ConfigureAwait(false) is { } exitCode)
+            {
+                _screen.ShowRest();
+                return exitCode;
+            }
+
+            if (_io.IsProcess && !_io.IsInteractive && !OperatingSystem.IsWindows() && TerminalNative.IsOutputGone())
+            {
+                return ExitCodes.Ok;
+            }
+        }
+
+        return ExitCodes.Ok;
+    }
+
+    private TimeSpan Patience(long start)
+    {
+        TimeSpan patience = _screen.HasRest ? RestPatience : IdleTurn;
+        TimeSpan left = _request.For is { } limit ? limit - _time.GetElapsedTime(start) : patience;
+        return left < patience && left > TimeSpan.Zero ? left : patience;
+    }
+
+    /// <summary>The exit code when that was the end.</summary>
+    private async Task<int?> TakeAsync(SessionEvent? next, CancellationToken cancel)
+    {
+        switch (next)
+        {
+            case null:
+                _screen.ShowRest();
+                return null;
+            case SessionEvent.Text text:
+                Show(text.Value);
+                return null;
+            case SessionEvent.Port port:
+                return OnPort(port.Change);
+            case SessionEvent.Key { Char: { } key }:
+                return await PressAsync(key, cancel).ConfigureAwait(false);
+            case SessionEvent.Line { Typed: { } line }:
+                return await OnLineAsync(line.Text, cancel).ConfigureAwait(false);
+            case SessionEvent.Remark remark:
+                _screen.Note(OneLine.Of(remark.Note));
+                return _recording.Failure;
+            default:
+                // The input has ended: a monitor without a keyboard goes on, as in a script.
+                return next is SessionEvent.Key && _io.IsProcess ? ExitCodes.Ok : null;
+        }
+    }
+
+    private void Show(string text)
+    {
+        if (_noise.Add(text))
+        {
+            _screen.Note($"{_noise.Bad} of {_noise.All} characters are no text: the speed may be wrong; {_speed.Offer}");
+        }
+
+        _screen.Add(text);
+    }
+
+    private int? OnPort(PortChange change)
+    {
+        _screen.ShowRest();
+        if (change.IsBack)
+        {
+            _screen.Note($"the board is back on {OneLine.Of(change.Name)}");
+            _speed.Apply();
+            return null;
+        }
+
+        string why = change.Why.Length > 0 ? ": " + OneLine.Of(change.Why) : "";
+        _screen.Note($"the board is gone{why}{(_request.Reconnects ? "; waiting until it is back" : "")}");
+        return _request.Reconnects ? null : ExitCodes.NoBoard;
+    }
+
+    private async Task<int?> PressAsync(char key, CancellationToken cancel)
+    {
+        bool wasOpen = _menu.IsOpen;
+        MenuAction action = _menu.Press(key);
+        switch (action)
+        {
+            case MenuAction.None:
+                return null;
+            case MenuAction.Leave:
+                return ExitCodes.Ok;
+            case MenuAction.Interrupt:
+                return ExitCodes.Interrupted;
+            case MenuAction.Pass when wasOpen:
+                _line.Insert(key);
+                return null;
+            case MenuAction.Pass:
+                string? line = _line.Press(key, out _);
+                return line == null ? null : await OnLineAsync(line, cancel).ConfigureAwait(false);
+            default:
+                await DoAsync(action, cancel).ConfigureAwait(false);
+                return null;
+        }
+    }
+
+    private async Task<int?> OnLineAsync(string line, CancellationToken cancel)
+    {
+        if (line.Length == 0 || line[0] == KeyMenu.LeaveKey)
+        {
+            return line.Length == 0 ? null : ExitCodes.Ok;
+        }
+
+        _typed.Add(line);
+        if (_io.CanEdit)
+        {
+            _io.Note("> " + line, NoteStyle.Prompt);
+        }
+
+        await SendAsync(line, cancel).ConfigureAwait(false);
+        return null;
+    }
+
+    private async Task SendAsync(string line, CancellationToken cancel)
+    {
+        try
+        {
+            await _talk.SayAsync(line, cancel).ConfigureAwait(false);
+        }
+        catch (Exception ex) when (ex is IOException or CliException)
+        {
+            _screen.Note($"not sent: {OneLine.Of(ex.Message)}");
+        }
+    }
+
+    private async Task DoAsync(MenuAction action, CancellationToken cancel)
+    {
+        switch (action)
+        {
+            case MenuAction.Help:
+                Array.ForEach(KeyMenu.Help, _screen.Note);
+                break;
+            case MenuAction.Reset:
+                await ResetAsync(cancel).ConfigureAwait(false);
+                break;
+            case MenuAction.Timestamps:
+                _screen.Timestamps.Next();
+                _screen.Note("timestamps: " + _screen.Timestamps.StyleName);
+                break;
+            case MenuAction.Pause:
+                _screen.TogglePause();
+                break;
+            case MenuAction.Trace:
+                _screen.ShowsTrace = !_screen.ShowsTrace;
+                _screen.Note("trace records: " + (_screen.ShowsTrace ? "shown" : "hidden"));
+                break;
+            case MenuAction.Baud:
+                _screen.Note(_speed.Switch());
+                _noise.Reset();
+                break;
+            case MenuAction.Record:
+                _recording.Toggle();
+                break;
+            default:
+                _screen.Note("the menu has no such key; Ctrl-T Ctrl-H shows them");
+                break;
+        }
+    }
+
+    private async Task ResetAsync(CancellationToken cancel)
+    {
+        try
+        {
+            _screen.Note(await BoardReset.RunAsync(_board, _talk, cancel).ConfigureAwait(false));
+        }
+        catch (Exception ex) when (ex is IOException or CliException)
+        {
+            _screen.Note($"no reset: {OneLine.Of(ex.Message)}");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using NanoAgent.Cli.Commands;
+using NanoAgent.Cli.Link;
+using NanoAgent.Cli.Terminal;
+
+namespace NanoAgent.Cli.Monitor;
+
+/// <summary>A chat of a person at a terminal: a line that can be edited below what the board says, and one key for its questions.</summary>
+internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery delivery, ChatScreen screen, ChatHistory history, TerminalIo io)
+{
+    private const string PromptText = "you> ";
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+
+    private readonly OpenQuestions _questions = new(TimeProvider.System);
+    private readonly TypedLine _line = new(io, history.Lines);
+
+    public async Task<int> RunAsync(SessionEvents events, CancellationToken cancel)
+    {
+        using RawTerminal? raw = RawTerminal.Enter(io);
+        screen.Note($"chat with the board on {board.Name}; /help lists commands, Ctrl-D leaves");
+        replies.Replied += OnReply;
+        events.ListenTo(io, io.CanEdit);
+        Prompt();
+        try
+        {
+            while (true)
+            {
+                SessionEvent? next = await events.NextAsync(Turn, cancel).ConfigureAwait(false);
+                if (await TakeAsync(next, cancel).ConfigureAwait(false) is { } exitCode)
+                {
+                    return exitCode;
+                }
+            }
+        }
+        finally
+        {
+            events.Close();
+            _line.End();
+            io.EndPrompt(hasLineEnd: false);
+        }
+    }
+
+    private async Task<int?> TakeAsync(SessionEvent? next, CancellationToken cancel)
+    {
+        switch (next)
+        {
+            case SessionEvent.Key key:
+                return key.Char is { } c ? await PressAsync(c, cancel).ConfigureAwait(false) : ExitCodes.Ok;
+            case SessionEvent.Line line:
+                return line.Typed is { } typed ? await OnLineAsync(typed.Text, cancel).ConfigureAwait(false) : ExitCodes.Ok;
+            case SessionEvent.Port port:
+                OnPort(port.Change);
+                return null;
+            case null:
+                SetPrompt();
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private async Task<int?> PressAsync(char c, CancellationToken cancel)
+    {
+        if (c == KeyMenu.InterruptKey)
+        {
+            return ExitCodes.Interrupted;
+        }
+
+        if (c == KeyMenu.LeaveKey)
+        {
+            return ExitCodes.Ok;
+        }
+
+        if (_line.IsEmpty && _questions.AnswerOf(c) is { } answer)
+        {
+            return await OnLineAsync(answer, cancel).ConfigureAwait(false);
+        }
+
+        string? line = _line.Press(c, out bool isEnd);
+        return isEnd ? ExitCodes.Ok : line == null ? null : await OnLineAsync(line.Trim(), cancel).ConfigureAwait(false);
+    }
+
+    private async Task<int?> OnLineAsync(string line, CancellationToken cancel)
+    {
+        if (line is "exit" or "quit")
+        {
+            return ExitCodes.Ok;
+        }
+
+        if (io.CanEdit && line.Length > 0)
+        {
+            io.Note(PromptText + line, NoteStyle.Prompt);
+        }
+
+        if (line.Length > 0)
+        {
+            history.Add(line);
+            _questions.Sent(line);
+            await SendAsync(line, cancel).ConfigureAwait(false);
+        }
+
+        Prompt();
+        return null;
+    }
+
+    private async Task SendAsync(string line, CancellationToken cancel)
+    {
+        try
+        {
+            MessageCheck.Check(line);
+            await delivery.SendAsync(line, cancel).ConfigureAwait(false);
+        }
+        catch (CliException ex)
+        {
+            screen.Note(ex.Message);
+        }
+        catch (IOException ex)
+        {
+            screen.Note($"not delivered: {ex.Message}; the arrow key brings the line back");
+        }
+    }
+
+    private void OnReply(string line)
+    {
+        io.WriteLine(line);
+        if (_questions.Look(line))
+        {
+            screen.Note("y approves, n denies, while the line is empty");
+            SetPrompt();
+        }
+    }
+
+    private void OnPort(PortChange change)
+    {
+        string what = delivery.Sentence();
+        screen.Note(change.IsBack
+            ? "the board is back"
+            : "the board is gone" + (what.Length > 0 ? ", and " + what : "") + "; waiting until it is back");
+    }
+
+    // A terminal that gives lines only has the prompt before each of them.
+    private void Prompt()
+    {
+        if (io.CanEdit)
+        {
+            _line.Begin();
+            SetPrompt();
+        }
+        else
+        {
+            io.EndPrompt();
+            io.Prompt(PromptText);
+        }
+    }
+
+    private void SetPrompt()
+    {
+        if (io.CanEdit)
+        {
+            string code = _questions.Code;
+            _line.SetPrompt(code.Length > 0 ? $"{code} y/n> " : PromptText);
+        }
+    }
+}
