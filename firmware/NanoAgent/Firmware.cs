@@ -64,7 +64,7 @@ public sealed class Firmware
         IHostCommand[] stored = StoredCommands.All(stores.Flash, ports.Files, stores.Files, _journal, stores.Sessions, stores.Memory, ports.System);
         Restarter restarter = new Restarter(parts.State, agent);
         FirmwareAutomation automation = new FirmwareAutomation(ports, setup, links, parts, intake);
-        AddConsoles(ports, intake, outbound, HostCommands(ports, setup, io, parts.Llm, redactor, safety, restarter, stored, automation), redactor, log);
+        AddConsoles(ports, intake, outbound, HostCommands(ports, setup, io, parts.Llm, redactor, safety, restarter, stored, automation, parts.Device), redactor, log);
         if (safeMode == null && setup.Secrets.Has(SecretNames.TelegramToken) && settings.IsTelegramUsable)
         {
             AddTelegram(ports, settings, http, stores, safety, intake, outbound, parts.Device, log);
@@ -101,13 +101,13 @@ public sealed class Firmware
 
     private IHostCommand[] HostCommands(
         Ports ports, FirmwareSetup setup, BoardIo io, LlmRouter llm, Redactor redactor, FirmwareSafety safety, Restarter restarter, IHostCommand[] stored,
-        FirmwareAutomation automation)
+        FirmwareAutomation automation, DeviceReport device)
     {
         ArrayList commands = new ArrayList();
         commands.Add(new PingCommand());
         commands.Add(new CapabilitiesCommand(setup.Board, io.Names));
-        commands.Add(new StatusCommand(ports, llm, _ledger.Usage, Progress, setup, _trial, safety.Stop));
-        commands.Add(new UsageCommand(_ledger.Usage, _ledger.People));
+        commands.Add(new StatusCommand(ports, llm, _ledger.Usage, Progress, setup, _trial, safety.Stop, device));
+        commands.Add(new UsageCommand(_ledger.Usage, _ledger.People, _ledger.Jobs));
         commands.Add(new AuditCommand(_ledger.Audit));
         commands.Add(new PeopleListCommand(safety.People, safety.Pairing));
         commands.Add(new PeoplePairCommand(safety.Pairing, _ledger.Audit));

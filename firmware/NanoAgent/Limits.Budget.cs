@@ -27,6 +27,12 @@ public static partial class Limits
     /// <summary>Days whose money is kept one by one: what /usage shows; with more the record would leave the metadata of littlefs.</summary>
     public const int UsageMoneyDaysMax = 7;
 
+    /// <summary>Jobs, rules and the heartbeat that wake the model and are counted one by one; a household has a few, and nine rows fit into the record.</summary>
+    public const int UsageJobsMax = 8;
+
+    /// <summary>Of them /usage names those that used most: it is read on a telephone.</summary>
+    public const int UsageJobsShown = 3;
+
     /// <summary>Shares of nine people with the longest keys; an ordinary household stays far below and inside the metadata of littlefs.</summary>
     public const int PersonRecordBytesMax = 512;
 }

@@ -240,6 +240,11 @@ public sealed class AgentWorker : AnsweringWorker
             _state.NoteContext(report, transcript);
             _consolidation.Postpone();
             _ledger.People.Count(person.Key, turn.Tokens, turn.MicroUsd);
+            if (message.Origin.Length > 0)
+            {
+                _ledger.Jobs.Count(message.Sender, turn.Tokens, turn.MicroUsd);
+            }
+
             _ledger.Audit.Add(context.By, turn.Done);
         }
     }

@@ -50,12 +50,24 @@ public sealed class DeviceReport : IDeviceReport
         text.Append("usage since start: ").Append(_usage.Calls).Append(" calls, ").Append(_usage.InputTokens).Append(" tokens in (");
         text.Append(_usage.CachedTokens).Append(" cached), ").Append(_usage.OutputTokens).Append(" out").Append(_usage.IsEstimated ? " (partly estimated)" : "");
         text.Append("\nbudget: ").Append(Budget());
-        foreach (IChannelStatus channel in _channels)
+        foreach (string channel in Channels())
         {
-            text.Append('\n').Append(channel.Describe());
+            text.Append('\n').Append(channel);
         }
 
         return text.ToString();
+    }
+
+    /// <summary>What each channel says of itself, a line each.</summary>
+    public string[] Channels()
+    {
+        string[] lines = new string[_channels.Count];
+        for (int i = 0; i < lines.Length; i++)
+        {
+            lines[i] = ((IChannelStatus)_channels[i]!).Describe();
+        }
+
+        return lines;
     }
 
     public string Health()

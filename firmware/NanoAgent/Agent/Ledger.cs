@@ -25,10 +25,11 @@ public sealed class Ledger : IBudgetWatch
         Usage = new UsageMeter(clock, prices, Spending.LimitsOf(settings));
         Usage.Budget.Watch = this;
         People = new PersonUsage(Usage);
+        Jobs = new JobUsage(Usage);
         Audit = new AuditTrail(new AuditLog(flash), redactor, clock, log);
-        _keeper = new UsageKeeper(Usage, People, flash, log);
+        _keeper = new UsageKeeper(Usage, People, Jobs, flash, log);
         _keeper.Load(report);
-        Report = new LedgerReport(Usage, People, Audit);
+        Report = new LedgerReport(Usage, People, Jobs, Audit);
         string uncounted = Spending.Uncounted(settings, prices);
         if (uncounted.Length > 0)
         {
@@ -40,6 +41,9 @@ public sealed class Ledger : IBudgetWatch
 
     /// <summary>Shares of today, by person.</summary>
     public PersonUsage People { get; }
+
+    /// <summary>Shares of this month, by job, rule and heartbeat.</summary>
+    public JobUsage Jobs { get; }
 
     public AuditTrail Audit { get; }
 

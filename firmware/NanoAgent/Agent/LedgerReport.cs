@@ -11,16 +11,18 @@ public sealed class LedgerReport
 {
     private readonly UsageMeter _usage;
     private readonly PersonUsage _people;
+    private readonly JobUsage _jobs;
     private readonly AuditTrail _audit;
 
-    public LedgerReport(UsageMeter usage, PersonUsage people, AuditTrail audit)
+    public LedgerReport(UsageMeter usage, PersonUsage people, JobUsage jobs, AuditTrail audit)
     {
         _usage = usage;
         _people = people;
+        _jobs = jobs;
         _audit = audit;
     }
 
-    /// <summary>Calls, tokens and money of today, the last seven days and this month; what is left of them; and who used it.</summary>
+    /// <summary>Calls, tokens and money of today, the last seven days and this month; what is left of them; and who and what used it.</summary>
     public string Usage()
     {
         StringBuilder text = new StringBuilder();
@@ -33,6 +35,7 @@ public sealed class LedgerReport
         AddUnpriced(text, month);
         AddBudget(text);
         AddPeople(text);
+        AddJobs(text);
         return text.Append("\nDays are UTC. A power cut may cost the last ").Append(Limits.UsageSaveMs / 60000).Append(" minutes.").ToString();
     }
 
@@ -89,8 +92,22 @@ public sealed class LedgerReport
     {
         foreach (PersonRow row in _people.Rows)
         {
-            text.Append("\ntoday by ").Append(row.Key).Append(": ").Append(row.Turns).Append(row.Turns == 1 ? " message, " : " messages, ");
-            text.Append(row.Tokens).Append(" tokens").Append(row.MicroUsd > 0 ? ", " + Money.Format(row.MicroUsd) : "");
+            AddRow(text.Append("\ntoday by "), row, row.Turns == 1 ? " message, " : " messages, ");
         }
+    }
+
+    private void AddJobs(StringBuilder text)
+    {
+        PersonRow[] rows = _jobs.Rows;
+        for (int i = 0; i < rows.Length && i < Limits.UsageJobsShown; i++)
+        {
+            AddRow(text.Append("\nthis month by "), rows[i], rows[i].Turns == 1 ? " turn, " : " turns, ");
+        }
+    }
+
+    private static void AddRow(StringBuilder text, PersonRow row, string turns)
+    {
+        text.Append(row.Key).Append(": ").Append(row.Turns).Append(turns).Append(row.Tokens).Append(" tokens");
+        text.Append(row.MicroUsd > 0 ? ", " + Money.Format(row.MicroUsd) : "");
     }
 }

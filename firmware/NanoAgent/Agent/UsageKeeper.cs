@@ -5,27 +5,33 @@ using NanoAgent.Storage;
 
 namespace NanoAgent.Agent;
 
-/// <summary>Carries usage and people's shares across restarts. Saves only what has changed; a turn costs no write of its own.</summary>
+/// <summary>Carries usage and the shares of people and jobs across restarts. Saves only what has changed; a turn costs no write of its own.</summary>
 public sealed class UsageKeeper
 {
     private const int PeopleVersion = 1;
+    private const int JobsVersion = 1;
 
     private readonly object _lock = new object();
     private readonly UsageMeter _meter;
     private readonly PersonUsage _people;
+    private readonly JobUsage _jobs;
     private readonly UsageStore _days;
     private readonly UsageStore _shares;
+    private readonly UsageStore _jobShares;
     private readonly ILog _log;
     private int _savedCalls;
     private int _savedPeople;
+    private int _savedJobs;
     private long _savedWarnings;
 
-    public UsageKeeper(UsageMeter meter, PersonUsage people, IFileStore flash, ILog log)
+    public UsageKeeper(UsageMeter meter, PersonUsage people, JobUsage jobs, IFileStore flash, ILog log)
     {
         _meter = meter;
         _people = people;
+        _jobs = jobs;
         _days = new UsageStore(flash, "days", UsageMeter.SnapshotVersion);
         _shares = new UsageStore(flash, "people", PeopleVersion);
+        _jobShares = new UsageStore(flash, "jobs", JobsVersion);
         _log = log;
     }
 
@@ -37,14 +43,17 @@ public sealed class UsageKeeper
     {
         Record? days = _days.Load();
         Record? shares = _shares.Load();
+        Record? jobs = _jobShares.Load();
         bool isDaysLost = _days.IsLost || (days != null && !_meter.TryRestore(days.Payload, days.Version));
         bool isSharesLost = _shares.IsLost || (shares != null && !_people.TryRestore(shares.Payload));
-        if (isDaysLost || isSharesLost)
+        bool isJobsLost = _jobShares.IsLost || (jobs != null && !_jobs.TryRestore(jobs.Payload));
+        if (isDaysLost || isSharesLost || isJobsLost)
         {
             report.AddLost("the usage counters; they start anew");
         }
 
         _savedPeople = _people.Changes;
+        _savedJobs = _jobs.Changes;
         _savedWarnings = Warnings;
     }
 
@@ -80,6 +89,13 @@ public sealed class UsageKeeper
             _shares.Save(_people.Snapshot());
             _savedPeople = people;
             _savedWarnings = warnings;
+        }
+
+        int jobs = _jobs.Changes;
+        if (jobs != _savedJobs)
+        {
+            _jobShares.Save(_jobs.Snapshot());
+            _savedJobs = jobs;
         }
     }
 }

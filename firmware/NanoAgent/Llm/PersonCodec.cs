@@ -4,7 +4,7 @@ using NanoAgent.Json;
 namespace NanoAgent.Llm;
 
 /// <summary>
-/// Shares of people and warnings as bytes: day, warned day, warned month, rows of key, turns, tokens, money. Nine rows with the
+/// Shares of people or jobs, and warnings, as bytes: period, warned day, warned month, rows of key, turns, tokens, money. Nine rows with the
 /// longest keys have less than <see cref="Limits.PersonRecordBytesMax"/> bytes. Pure.
 /// </summary>
 internal static class PersonCodec
@@ -15,12 +15,16 @@ internal static class PersonCodec
     private const int MoneyBytes = 5;
     private const int FiguresBytes = TurnsBytes + TokensBytes + MoneyBytes;
 
-    public static byte[] Encode(int day, PersonRow[] rows, BudgetGate budget)
+    /// <param name="period">The day, or the month, that the rows are of.</param>
+    /// <param name="warnedDay">Day of the last warning; 0 for none.</param>
+    /// <param name="warnedMonth">Month of the last warning; 0 for none.</param>
+    /// <param name="rows">The shares.</param>
+    public static byte[] Encode(int period, int warnedDay, int warnedMonth, PersonRow[] rows)
     {
         ByteBuffer bytes = new ByteBuffer(64, Limits.PersonRecordBytesMax);
-        Write(bytes, day, PeriodBytes);
-        Write(bytes, budget.WarnedDay, PeriodBytes);
-        Write(bytes, budget.WarnedMonth, PeriodBytes);
+        Write(bytes, period, PeriodBytes);
+        Write(bytes, warnedDay, PeriodBytes);
+        Write(bytes, warnedMonth, PeriodBytes);
         foreach (PersonRow row in rows)
         {
             byte[] key = Encoding.UTF8.GetBytes(row.Key);
@@ -35,9 +39,9 @@ internal static class PersonCodec
     }
 
     /// <summary>Null when the bytes are no such record.</summary>
-    public static PersonRow[]? TryDecode(byte[] bytes, out int day, out int warnedDay, out int warnedMonth)
+    public static PersonRow[]? TryDecode(byte[] bytes, out int period, out int warnedDay, out int warnedMonth)
     {
-        day = 0;
+        period = 0;
         warnedDay = 0;
         warnedMonth = 0;
         int at = 3 * PeriodBytes;
@@ -47,7 +51,7 @@ internal static class PersonCodec
             return null;
         }
 
-        day = (int)Read(bytes, 0, PeriodBytes);
+        period = (int)Read(bytes, 0, PeriodBytes);
         warnedDay = (int)Read(bytes, PeriodBytes, PeriodBytes);
         warnedMonth = (int)Read(bytes, 2 * PeriodBytes, PeriodBytes);
         PersonRow[] rows = new PersonRow[count];

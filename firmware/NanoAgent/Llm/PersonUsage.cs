@@ -80,7 +80,7 @@ public sealed class PersonUsage
         lock (_lock)
         {
             MoveToToday();
-            return PersonCodec.Encode(_day, (PersonRow[])_rows.ToArray(typeof(PersonRow)), _usage.Budget);
+            return PersonCodec.Encode(_day, _usage.Budget.WarnedDay, _usage.Budget.WarnedMonth, (PersonRow[])_rows.ToArray(typeof(PersonRow)));
         }
     }
 

@@ -135,6 +135,18 @@ public sealed class UsageMeter
         }
     }
 
+    /// <summary>Usage of one day: 0 is today, 1 yesterday.</summary>
+    public UsageCount OfDay(int age)
+    {
+        lock (_lock)
+        {
+            MoveToNow();
+            UsageCount copy = new UsageCount();
+            copy.Add(_days[age]);
+            return copy;
+        }
+    }
+
     /// <summary>Usage of the newest months, the present one included: 1 is this month.</summary>
     public UsageCount LastMonths(int months)
     {

@@ -11,27 +11,27 @@ internal static class UsageText
 {
     private const decimal MicrosPerDollar = 1_000_000;
 
-    /// <summary>The figures of today, the week and the month; the budget; and today's people, if there are any.</summary>
-    public static string Of(JsonNode usage)
+    /// <summary>The figures of today, the week and the month; the budget; and by day, person and job what there is.</summary>
+    /// <param name="usage">What the board said.</param>
+    /// <param name="screen">The terminal; null for a pipe.</param>
+    public static string Of(JsonNode usage, Screen? screen = null)
     {
         string day = HostResult.Text(usage, "day");
-        string periods = Table.Of(
+        var periods = new TableView(
             ["", "CALLS", "TOKENS IN", "CACHED", "TOKENS OUT", "MONEY"],
             [
                 Row(day.Length == 0 ? "date not known" : "today", HostResult.Part(usage, "today")),
                 Row("last 7 days", HostResult.Part(usage, "last_7_days")),
                 Row("this month", HostResult.Part(usage, "this_month")),
             ]);
-        string people = Table.Of(
-            ["TODAY BY", "MESSAGES", "TOKENS", "MONEY"],
-            HostResult.Items(usage, "people_today").Select(row => new[]
-            {
-                OneLine.Of(HostResult.Text(row, "who")), Whole(row, "messages"), Whole(row, "tokens"),
-
-                // Whether a person's calls had prices at all is not known.
-                HostResult.Number(row, "usd") == 0 ? "" : Dollars(row, "usd"),
-            }));
-        return periods + "\nbudget: " + Budget(HostResult.Part(usage, "budget")) + (people.Length == 0 ? "" : "\n\n" + people);
+        string[] parts =
+        [
+            periods.Render(screen) + "\nbudget: " + Budget(HostResult.Part(usage, "budget")) + MonthOf(usage),
+            UsageShares.People(usage).Render(screen),
+            UsageShares.Jobs(usage).Render(screen),
+            UsageShares.Days(usage).Render(screen),
+        ];
+        return string.Join("\n\n", parts.Where(part => part.Length > 0));
     }
 
     /// <summary>What the figures leave out, each as a sentence.</summary>
@@ -77,6 +77,14 @@ internal static class UsageText
             _ => "",
         };
         return (limits.Length == 0 ? "no limits" : "at most " + string.Join(", ", limits)) + state;
+    }
+
+    // Of the calls that have a price; that there are others is a remark.
+    private static string MonthOf(JsonNode usage)
+    {
+        decimal limit = HostResult.Number(HostResult.Part(usage, "budget"), "usd_per_month");
+        JsonNode? month = HostResult.Part(usage, "this_month");
+        return limit <= 0 ? "" : $"\nthis month: {Dollars(month, "usd")} of {Dollars(HostResult.Part(usage, "budget"), "usd_per_month")}, {Math.Floor(HostResult.Number(month, "usd") * 100 / limit):0} %";
     }
 
     private static string[] Limit(JsonNode? budget, string name, string unit) =>

@@ -27,7 +27,7 @@ internal sealed class StoppedSafety(IFileStore files, ISystem system)
     {
         SettingsResult configuration = Configuration();
         var ledger = new Ledger(_frozen, configuration.Settings, new Redactor(configuration.Secrets), _clock, new NoLog(), report);
-        return new UsageCommand(ledger.Usage, ledger.People);
+        return new UsageCommand(ledger.Usage, ledger.People, ledger.Jobs);
     }
 
     private People People(IFileStore flash, BootReport report) =>

@@ -89,7 +89,10 @@ public sealed class TerminalIo
     }
 
     /// <summary>Rows under a head, as wide as fits; whole in a pipe.</summary>
-    internal void WriteTable(TableView table) => WriteResult(table.Render(OutputScreen));
+    internal void WriteTable(TableView table) => WriteStyled(table.Render(OutputScreen));
+
+    /// <summary>A result with tables that were rendered for <see cref="OutputScreen"/>: its texts are clean, its colours are ours.</summary>
+    internal void WriteStyled(string text) => WriteResult(text);
 
     /// <summary>A remark of the companion itself; never part of a result. Where it cannot be written, it is not missed.</summary>
     internal void Note(string text, NoteStyle style = NoteStyle.Remark) => BesidePrompt(() =>

@@ -19,10 +19,13 @@ public sealed class StatusCommand : IHostCommand
     private readonly FirmwareSetup _setup;
     private readonly ConfigTrial? _trial;
     private readonly EmergencyStop _stop;
+    private readonly DeviceReport _device;
 
     public StatusCommand(
-        Ports ports, LlmRouter llm, UsageMeter usage, Progress progress, FirmwareSetup setup, ConfigTrial? trial, EmergencyStop stop)
+        Ports ports, LlmRouter llm, UsageMeter usage, Progress progress, FirmwareSetup setup, ConfigTrial? trial, EmergencyStop stop,
+        DeviceReport device)
     {
+        _device = device;
         _stop = stop;
         _ports = ports;
         _llm = llm;
@@ -55,7 +58,20 @@ public sealed class StatusCommand : IHostCommand
 
         // Who waits at a console sees by these that all is answered, and whether it went well.
         result.Name("console_waiting").Number(_progress.ConsoleWaiting).Name("console_failed").Number(_progress.ConsoleFailed);
+        WriteLines(result.Name("channels"), _device.Channels());
+        WriteLines(result.Name("models"), _llm.Endpoints.Length == 0 ? new string[0] : _device.Models().Split('\n'));
         result.EndObject();
         return null;
+    }
+
+    private static void WriteLines(JsonWriter json, string[] lines)
+    {
+        json.BeginArray();
+        foreach (string line in lines)
+        {
+            json.Text(line);
+        }
+
+        json.EndArray();
     }
 }

@@ -13,20 +13,28 @@ public sealed class UsageCommand : IHostCommand
     private const int MicroDecimals = 6;
 
     private readonly UsageMeter _usage;
-    private readonly PersonUsage? _people;
+    private readonly PersonUsage _people;
+    private readonly JobUsage _jobs;
 
     /// <param name="usage">The counters.</param>
-    /// <param name="people">Shares by person; null leaves them out.</param>
-    public UsageCommand(UsageMeter usage, PersonUsage? people = null)
+    /// <param name="people">Shares by person.</param>
+    /// <param name="jobs">Shares by what woke the model.</param>
+    public UsageCommand(UsageMeter usage, PersonUsage people, JobUsage jobs)
     {
         _usage = usage;
         _people = people;
+        _jobs = jobs;
     }
 
     public string Name => "usage";
 
     public string? Run(JsonFields args, JsonWriter result)
     {
+        if (!HostArgs.TryGetInt(args, "days", 0, 0, out int days))
+        {
+            return "usage takes a number 'days' from 0";
+        }
+
         int day = _usage.Day;
         result.BeginObject();
         result.Name("day").Text(day == 0 ? null : IsoTime.Format(day * MsPerDay).Substring(0, 10));
@@ -43,7 +51,9 @@ public sealed class UsageCommand : IHostCommand
 
         result.EndArray();
         WriteBudget(result.Name("budget"));
-        WritePeople(result.Name("people_today"));
+        WriteRows(result.Name("people_today"), _people.Rows, "messages");
+        WriteRows(result.Name("jobs_this_month"), _jobs.Rows, "turns");
+        WriteDays(result.Name("days"), day, days);
         result.Name("saved_every_s").Number(Limits.UsageSaveMs / 1000);
         result.EndObject();
         return null;
@@ -86,12 +96,32 @@ public sealed class UsageCommand : IHostCommand
         }
     }
 
-    private void WritePeople(JsonWriter json)
+    // The newest first, those on which nothing was asked left out. Money of older days is not kept; without a date there are none.
+    private void WriteDays(JsonWriter json, int day, int days)
     {
         json.BeginArray();
-        foreach (PersonRow row in _people == null ? new PersonRow[0] : _people.Rows)
+        for (int age = 0; day > 0 && age < days && age < Limits.UsageDaysMax; age++)
         {
-            json.BeginObject().Name("who").Text(row.Key).Name("messages").Number(row.Turns).Name("tokens").Number(row.Tokens);
+            UsageCount count = _usage.OfDay(age);
+            if (count.IsEmpty)
+            {
+                continue;
+            }
+
+            json.BeginObject().Name("day").Text(IsoTime.Format((day - age) * MsPerDay).Substring(0, 10));
+            json.Name("calls").Number(count.Calls).Name("tokens").Number(count.Tokens);
+            json.Name("usd").Raw(Numbers.Fixed(count.MicroUsd, MicroDecimals)).Name("has_unpriced").Bool(count.HasUnpriced).EndObject();
+        }
+
+        json.EndArray();
+    }
+
+    private static void WriteRows(JsonWriter json, PersonRow[] rows, string turns)
+    {
+        json.BeginArray();
+        foreach (PersonRow row in rows)
+        {
+            json.BeginObject().Name("who").Text(row.Key).Name(turns).Number(row.Turns).Name("tokens").Number(row.Tokens);
             json.Name("usd").Raw(Numbers.Fixed(row.MicroUsd, MicroDecimals)).EndObject();
         }
 
