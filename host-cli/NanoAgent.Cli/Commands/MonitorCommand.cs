@@ -38,7 +38,9 @@ internal sealed class MonitorCommand(CommonOptions common, TargetOptions target,
         var options = new MonitorOptions();
         options.AddTo(command);
         target.AddTo(command);
-        command.SetAction((parsed, cancel) => RunAsync(parsed, options.Read(parsed), cancel));
+        command.SetAction((parsed, cancel) => parsed.GetValue(common.Json)
+            ? throw new CliException("a monitor is no document, so it has no --json", "nanoagent record FILE --for 10 --json", ExitCodes.Usage)
+            : RunAsync(parsed, options.Read(parsed), cancel));
         return command;
     }
 

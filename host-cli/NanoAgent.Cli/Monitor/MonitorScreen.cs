@@ -6,7 +6,11 @@ namespace NanoAgent.Cli.Monitor;
 /// Shows what a board writes: line by line to standard output, with time and colour where they were asked for, and the
 /// monitor's own remarks to standard error.
 /// </summary>
-internal sealed class MonitorScreen(MonitorRequest request, TerminalIo io, TimeProvider time)
+/// <param name="request">What is shown, and how.</param>
+/// <param name="isOwn">Tells the answers to questions of this program, which nobody wants to see.</param>
+/// <param name="io">Where to.</param>
+/// <param name="time">For times before lines.</param>
+internal sealed class MonitorScreen(MonitorRequest request, Func<string, bool> isOwn, TerminalIo io, TimeProvider time)
 {
     /// <summary>Lines that a paused screen keeps; older ones are gone.</summary>
     private const int PausedLinesMax = 10_000;
@@ -66,6 +70,11 @@ internal sealed class MonitorScreen(MonitorRequest request, TerminalIo io, TimeP
 
     private void Show(string text)
     {
+        if (isOwn(text))
+        {
+            return;
+        }
+
         DeviceLine line = DeviceLine.Parse(text);
         Remark(_crashes.Before(line));
         if (request.Filter.Shows(line) && (ShowsTrace || line.Kind != DeviceLineKind.Trace))

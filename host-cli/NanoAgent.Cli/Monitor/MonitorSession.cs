@@ -28,7 +28,7 @@ internal sealed class MonitorSession
     public MonitorSession(BoardLines board, PortTalk talk, MonitorRecording recording, MonitorRequest request, TerminalIo io, TimeProvider time)
     {
         (_board, _talk, _recording, _request, _io, _time) = (board, talk, recording, request, io, time);
-        _screen = new MonitorScreen(request, io, time);
+        _screen = new MonitorScreen(request, talk.IsOwnAnswer, io, time);
         _line = new TypedLine(io, _typed);
         _speed = new MonitorSpeed(board, request.Baud);
     }
@@ -42,15 +42,15 @@ internal sealed class MonitorSession
         {
             Greet();
             events.ListenTo(_io, _io.CanEdit);
-            _line.Begin();
+            BeginTyping();
             _board.Start();
             _recording.Start(events, cancel);
             return await LoopAsync(events, cancel).ConfigureAwait(false);
         }
         finally
         {
-            _line.End();
             events.Close();
+            EndTyping();
         }
     }
 
@@ -58,7 +58,23 @@ internal sealed class MonitorSession
     {
         if (_io.IsInteractive)
         {
-            _screen.Note($"monitor on {OneLine.Of(_board.Name)}; Ctrl-] leaves, Ctrl-T Ctrl-H shows the keys");
+            _screen.Note($"monitor on {OneLine.Of(_board.Name)}; Ctrl-] leaves, Ctrl-T Ctrl-H helps");
+        }
+    }
+
+    private void BeginTyping()
+    {
+        if (_io.CanEdit)
+        {
+            _line.Begin();
+        }
+    }
+
+    private void EndTyping()
+    {
+        if (_io.CanEdit)
+        {
+            _line.End();
         }
     }
 

@@ -7,7 +7,7 @@ internal sealed class StreamTransport(string name, Stream stream) : ISerialTrans
 {
     public string Name => name;
 
-    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel) => await stream.ReadAsync(buffer, cancel).ConfigureAwait(false);
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel) => await stream.ReadAsync(buffer, cancel).AsTask().WaitAsync(cancel).ConfigureAwait(false);
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel) => await stream.WriteAsync(bytes, cancel).ConfigureAwait(false);
 

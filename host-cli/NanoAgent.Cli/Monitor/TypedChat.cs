@@ -16,7 +16,7 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
     public async Task<int> RunAsync(SessionEvents events, CancellationToken cancel)
     {
         using RawTerminal? raw = RawTerminal.Enter(io);
-        screen.Note($"chat with the board on {board.Name}; /help lists commands, Ctrl-D leaves");
+        screen.Note($"chat on {board.Name}; /help lists commands, Ctrl-D leaves");
         replies.Replied += OnReply;
         events.ListenTo(io, io.CanEdit);
         Prompt();
@@ -34,8 +34,7 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
         finally
         {
             events.Close();
-            _line.End();
-            io.EndPrompt(hasLineEnd: false);
+            EndPrompt();
         }
     }
 
@@ -149,6 +148,18 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
         {
             io.EndPrompt();
             io.Prompt(PromptText);
+        }
+    }
+
+    private void EndPrompt()
+    {
+        if (io.CanEdit)
+        {
+            _line.End();
+        }
+        else
+        {
+            io.EndPrompt(hasLineEnd: false);
         }
     }
 
