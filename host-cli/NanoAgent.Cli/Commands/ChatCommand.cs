@@ -48,7 +48,7 @@ internal sealed class ChatCommand(CommonOptions common, TargetOptions target, Te
         using var talk = new PortTalk(board, target.TimeoutOf(parsed));
         var replies = new BoardReplies(board, talk);
         var screen = new ChatScreen(replies, io, request.IsVerbose);
-        var turn = new MessageTurn(talk, replies);
+        var turn = new MessageTurn(board, talk, replies);
         SessionEvents? events = isTyped ? new SessionEvents(board, cancel) : null;
         board.Start();
         if (request.Once is { } text)

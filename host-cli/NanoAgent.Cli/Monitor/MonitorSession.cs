@@ -24,6 +24,7 @@ internal sealed class MonitorSession
     private readonly List<string> _typed = [];
     private readonly TypedLine _line;
     private readonly MonitorSpeed _speed;
+    private readonly MonitorMenu _commands;
 
     public MonitorSession(BoardLines board, PortTalk talk, MonitorRecording recording, MonitorRequest request, TerminalIo io, TimeProvider time)
     {
@@ -31,6 +32,7 @@ internal sealed class MonitorSession
         _screen = new MonitorScreen(request, talk.IsOwnAnswer, io, time);
         _line = new TypedLine(io, _typed);
         _speed = new MonitorSpeed(board, request.Baud);
+        _commands = new MonitorMenu(board, talk, _screen, _speed, recording);
     }
 
     /// <summary>Returns the exit code.</summary>
@@ -176,7 +178,12 @@ internal sealed class MonitorSession
                 string? line = _line.Press(key, out _);
                 return line == null ? null : await OnLineAsync(line, cancel).ConfigureAwait(false);
             default:
-                await DoAsync(action, cancel).ConfigureAwait(false);
+                await _commands.RunAsync(action, cancel).ConfigureAwait(false);
+                if (action == MenuAction.Baud)
+                {
+                    _noise.Reset();
+                }
+
                 return null;
         }
     }
@@ -207,52 +214,6 @@ internal sealed class MonitorSession
         catch (Exception ex) when (ex is IOException or CliException)
         {
             _screen.Note($"not sent: {OneLine.Of(ex.Message)}");
-        }
-    }
-
-    private async Task DoAsync(MenuAction action, CancellationToken cancel)
-    {
-        switch (action)
-        {
-            case MenuAction.Help:
-                Array.ForEach(KeyMenu.Help, _screen.Note);
-                break;
-            case MenuAction.Reset:
-                await ResetAsync(cancel).ConfigureAwait(false);
-                break;
-            case MenuAction.Timestamps:
-                _screen.Timestamps.Next();
-                _screen.Note("timestamps: " + _screen.Timestamps.StyleName);
-                break;
-            case MenuAction.Pause:
-                _screen.TogglePause();
-                break;
-            case MenuAction.Trace:
-                _screen.ShowsTrace = !_screen.ShowsTrace;
-                _screen.Note("trace records: " + (_screen.ShowsTrace ? "shown" : "hidden"));
-                break;
-            case MenuAction.Baud:
-                _screen.Note(_speed.Switch());
-                _noise.Reset();
-                break;
-            case MenuAction.Record:
-                _recording.Toggle();
-                break;
-            default:
-                _screen.Note("the menu has no such key; Ctrl-T Ctrl-H shows them");
-                break;
-        }
-    }
-
-    private async Task ResetAsync(CancellationToken cancel)
-    {
-        try
-        {
-            _screen.Note(await BoardReset.RunAsync(_board, _talk, cancel).ConfigureAwait(false));
-        }
-        catch (Exception ex) when (ex is IOException or CliException)
-        {
-            _screen.Note($"no reset: {OneLine.Of(ex.Message)}");
         }
     }
 }
