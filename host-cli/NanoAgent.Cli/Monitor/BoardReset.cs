@@ -9,7 +9,7 @@ internal static class BoardReset
     private static readonly TimeSpan Hold = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Returns what was done, for a note.</summary>
-    public static async Task<string> RunAsync(BoardLines board, PortTalk talk, CancellationToken cancel)
+    public static async Task<string?> RunAsync(BoardLines board, PortTalk talk, CancellationToken cancel)
     {
         // RTS pulls the reset pin, DTR the boot pin, which must not be low when the chip starts.
         if (board.SetLines(dtr: false, rts: true))

@@ -6,7 +6,7 @@ namespace NanoAgent.Cli.Monitor;
 /// <summary>Carries out what the keys behind Ctrl-T ask for.</summary>
 internal sealed class MonitorMenu(BoardLines board, PortTalk talk, MonitorScreen screen, MonitorSpeed speed, MonitorRecording recording)
 {
-    public async Task RunAsync(MenuAction action, CancellationToken cancel)
+    public void Run(MenuAction action, WorkQueue work)
     {
         switch (action)
         {
@@ -14,7 +14,7 @@ internal sealed class MonitorMenu(BoardLines board, PortTalk talk, MonitorScreen
                 Array.ForEach(KeyMenu.Help, screen.Note);
                 break;
             case MenuAction.Reset:
-                await ResetAsync(cancel).ConfigureAwait(false);
+                work.Add(cancel => BoardReset.RunAsync(board, talk, cancel));
                 break;
             case MenuAction.Timestamps:
                 screen.Timestamps.Next();
@@ -29,6 +29,7 @@ internal sealed class MonitorMenu(BoardLines board, PortTalk talk, MonitorScreen
                 break;
             case MenuAction.Baud:
                 screen.Note(speed.Switch());
+                screen.ForgetNoise();
                 break;
             case MenuAction.Record:
                 recording.Toggle();
@@ -36,18 +37,6 @@ internal sealed class MonitorMenu(BoardLines board, PortTalk talk, MonitorScreen
             default:
                 screen.Note("the menu has no such key; Ctrl-T Ctrl-H shows them");
                 break;
-        }
-    }
-
-    private async Task ResetAsync(CancellationToken cancel)
-    {
-        try
-        {
-            screen.Note(await BoardReset.RunAsync(board, talk, cancel).ConfigureAwait(false));
-        }
-        catch (Exception ex) when (ex is IOException or CliException)
-        {
-            screen.Note($"no reset: {OneLine.Of(ex.Message)}");
         }
     }
 }

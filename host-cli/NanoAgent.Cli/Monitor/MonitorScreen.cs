@@ -17,6 +17,7 @@ internal sealed class MonitorScreen(MonitorRequest request, Func<string, bool> i
 
     private readonly TextLines _lines = new();
     private readonly CrashDecoder _crashes = new();
+    private readonly NoiseMeter _noise = new();
     private readonly Queue<(string Text, LineColor Color)> _paused = [];
     private int _lost;
 
@@ -29,13 +30,24 @@ internal sealed class MonitorScreen(MonitorRequest request, Func<string, bool> i
     /// <summary>Something waits for more that may never come.</summary>
     public bool HasRest => _lines.HasRest || _crashes.IsInside;
 
-    public void Add(string text)
+    /// <summary>The next text of the board.</summary>
+    /// <param name="text">As it came.</param>
+    /// <param name="otherSpeed">What to say about another speed when it is noise.</param>
+    public void Add(string text, string otherSpeed)
     {
+        if (_noise.Add(text))
+        {
+            Note($"{_noise.Bad} of {_noise.All} characters are no text: the speed may be wrong; {otherSpeed}");
+        }
+
         foreach (string line in _lines.Add(text))
         {
             Show(line);
         }
     }
+
+    /// <summary>The speed is another one now.</summary>
+    public void ForgetNoise() => _noise.Reset();
 
     /// <summary>Nothing more came for a while: what is half there is shown as it is.</summary>
     public void ShowRest()

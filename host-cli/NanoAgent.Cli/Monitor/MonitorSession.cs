@@ -1,3 +1,4 @@
+using NanoAgent.Cli.Commands;
 using NanoAgent.Cli.Link;
 using NanoAgent.Cli.Terminal;
 
@@ -20,7 +21,6 @@ internal sealed class MonitorSession
     private readonly PortTalk _talk;
     private readonly MonitorRecording _recording;
     private readonly KeyMenu _menu = new();
-    private readonly NoiseMeter _noise = new();
     private readonly List<string> _typed = [];
     private readonly TypedLine _line;
     private readonly MonitorSpeed _speed;
@@ -83,10 +83,11 @@ internal sealed class MonitorSession
     private async Task<int> LoopAsync(SessionEvents events, CancellationToken cancel)
     {
         long start = _time.GetTimestamp();
+        var work = new WorkQueue(events, cancel);
         while (_request.For is not { } limit || _time.GetElapsedTime(start) < limit)
         {
             SessionEvent? next = await events.NextAsync(Patience(start), cancel).ConfigureAwait(false);
-            if (await TakeAsync(next, cancel).ConfigureAwait(false) is { } exitCode)
+            if (Take(next, work) is { } exitCode)
             {
                 _screen.ShowRest();
                 return exitCode;
@@ -109,7 +110,7 @@ internal sealed class MonitorSession
     }
 
     /// <summary>The exit code when that was the end.</summary>
-    private async Task<int?> TakeAsync(SessionEvent? next, CancellationToken cancel)
+    private int? Take(SessionEvent? next, WorkQueue work)
     {
         switch (next)
         {
@@ -117,14 +118,17 @@ internal sealed class MonitorSession
                 _screen.ShowRest();
                 return null;
             case SessionEvent.Text text:
-                Show(text.Value);
+                _screen.Add(text.Value, _speed.Offer);
                 return null;
             case SessionEvent.Port port:
                 return OnPort(port.Change);
             case SessionEvent.Key { Char: { } key }:
-                return await PressAsync(key, cancel).ConfigureAwait(false);
+                return Press(key, work);
+            case SessionEvent.Line { Typed: { IsTooLong: true } line }:
+                _screen.Note("not sent: " + MessageCheck.TooLong(line.Bytes));
+                return null;
             case SessionEvent.Line { Typed: { } line }:
-                return await OnLineAsync(line.Text, cancel).ConfigureAwait(false);
+                return OnLine(line.Text, work);
             case SessionEvent.Remark remark:
                 _screen.Note(OneLine.Of(remark.Note));
                 return _recording.Failure;
@@ -132,16 +136,6 @@ internal sealed class MonitorSession
                 // The input has ended: a monitor without a keyboard goes on, as in a script.
                 return next is SessionEvent.Key && _io.IsProcess ? ExitCodes.Ok : null;
         }
-    }
-
-    private void Show(string text)
-    {
-        if (_noise.Add(text))
-        {
-            _screen.Note($"{_noise.Bad} of {_noise.All} characters are no text: the speed may be wrong; {_speed.Offer}");
-        }
-
-        _screen.Add(text);
     }
 
     private int? OnPort(PortChange change)
@@ -159,7 +153,7 @@ internal sealed class MonitorSession
         return _request.Reconnects ? null : ExitCodes.NoBoard;
     }
 
-    private async Task<int?> PressAsync(char key, CancellationToken cancel)
+    private int? Press(char key, WorkQueue work)
     {
         bool wasOpen = _menu.IsOpen;
         MenuAction action = _menu.Press(key);
@@ -176,19 +170,14 @@ internal sealed class MonitorSession
                 return null;
             case MenuAction.Pass:
                 string? line = _line.Press(key, out _);
-                return line == null ? null : await OnLineAsync(line, cancel).ConfigureAwait(false);
+                return line == null ? null : OnLine(line, work);
             default:
-                await _commands.RunAsync(action, cancel).ConfigureAwait(false);
-                if (action == MenuAction.Baud)
-                {
-                    _noise.Reset();
-                }
-
+                _commands.Run(action, work);
                 return null;
         }
     }
 
-    private async Task<int?> OnLineAsync(string line, CancellationToken cancel)
+    private int? OnLine(string line, WorkQueue work)
     {
         if (line.Length == 0 || line[0] == KeyMenu.LeaveKey)
         {
@@ -201,19 +190,11 @@ internal sealed class MonitorSession
             _io.Note("> " + line, NoteStyle.Prompt);
         }
 
-        await SendAsync(line, cancel).ConfigureAwait(false);
-        return null;
-    }
-
-    private async Task SendAsync(string line, CancellationToken cancel)
-    {
-        try
+        work.Add(async cancel =>
         {
             await _talk.SayAsync(line, cancel).ConfigureAwait(false);
-        }
-        catch (Exception ex) when (ex is IOException or CliException)
-        {
-            _screen.Note($"not sent: {OneLine.Of(ex.Message)}");
-        }
+            return null;
+        });
+        return null;
     }
 }

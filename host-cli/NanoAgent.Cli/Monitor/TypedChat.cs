@@ -1,3 +1,4 @@
+using System.Text;
 using NanoAgent.Cli.Commands;
 using NanoAgent.Cli.Link;
 using NanoAgent.Cli.Terminal;
@@ -20,12 +21,13 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
         replies.Replied += OnReply;
         events.ListenTo(io, io.CanEdit);
         Prompt();
+        var work = new WorkQueue(events, cancel);
         try
         {
             while (true)
             {
                 SessionEvent? next = await events.NextAsync(Turn, cancel).ConfigureAwait(false);
-                if (await TakeAsync(next, cancel).ConfigureAwait(false) is { } exitCode)
+                if (Take(next, work) is { } exitCode)
                 {
                     return exitCode;
                 }
@@ -38,16 +40,19 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
         }
     }
 
-    private async Task<int?> TakeAsync(SessionEvent? next, CancellationToken cancel)
+    private int? Take(SessionEvent? next, WorkQueue work)
     {
         switch (next)
         {
             case SessionEvent.Key key:
-                return key.Char is { } c ? await PressAsync(c, cancel).ConfigureAwait(false) : ExitCodes.Ok;
+                return key.Char is { } c ? Press(c, work) : ExitCodes.Ok;
             case SessionEvent.Line line:
-                return line.Typed is { } typed ? await OnLineAsync(typed.Text, cancel).ConfigureAwait(false) : ExitCodes.Ok;
+                return line.Typed is { } typed ? OnLine(typed.Text, work) : ExitCodes.Ok;
             case SessionEvent.Port port:
                 OnPort(port.Change);
+                return null;
+            case SessionEvent.Remark remark:
+                screen.Note(remark.Note);
                 return null;
             case null:
                 SetPrompt();
@@ -57,7 +62,7 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
         }
     }
 
-    private async Task<int?> PressAsync(char c, CancellationToken cancel)
+    private int? Press(char c, WorkQueue work)
     {
         if (c == KeyMenu.InterruptKey)
         {
@@ -71,14 +76,14 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
 
         if (_line.IsEmpty && _questions.AnswerOf(c) is { } answer)
         {
-            return await OnLineAsync(answer, cancel).ConfigureAwait(false);
+            return OnLine(answer, work);
         }
 
         string? line = _line.Press(c, out bool isEnd);
-        return isEnd ? ExitCodes.Ok : line == null ? null : await OnLineAsync(line.Trim(), cancel).ConfigureAwait(false);
+        return isEnd ? ExitCodes.Ok : line == null ? null : OnLine(line.Trim(), work);
     }
 
-    private async Task<int?> OnLineAsync(string line, CancellationToken cancel)
+    private int? OnLine(string line, WorkQueue work)
     {
         if (line is "exit" or "quit")
         {
@@ -94,28 +99,33 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
         {
             history.Add(line);
             _questions.Sent(line);
-            await SendAsync(line, cancel).ConfigureAwait(false);
+            Send(line, work);
         }
 
         Prompt();
         return null;
     }
 
-    private async Task SendAsync(string line, CancellationToken cancel)
+    private void Send(string line, WorkQueue work)
     {
-        try
+        if (Encoding.UTF8.GetByteCount(line) is var bytes && bytes > Limits.InboundTextBytesMax)
         {
-            MessageCheck.Check(line);
-            await delivery.SendAsync(line, cancel).ConfigureAwait(false);
+            screen.Note(MessageCheck.TooLong(bytes));
+            return;
         }
-        catch (CliException ex)
+
+        work.Add(async cancel =>
         {
-            screen.Note(ex.Message);
-        }
-        catch (IOException ex)
-        {
-            screen.Note($"not delivered: {ex.Message}; the arrow key brings the line back");
-        }
+            try
+            {
+                await delivery.SendAsync(line, cancel).ConfigureAwait(false);
+                return null;
+            }
+            catch (IOException ex)
+            {
+                return $"not delivered: {ex.Message}; the arrow key brings the line back";
+            }
+        });
     }
 
     private void OnReply(string line)
