@@ -150,7 +150,7 @@ internal sealed class MonitorSession
 
         string why = change.Why.Length > 0 ? ": " + OneLine.Of(change.Why) : "";
         _screen.Note($"the board is gone{why}{(_request.Reconnects ? "; waiting until it is back" : "")}");
-        return _request.Reconnects ? null : ExitCodes.NoBoard;
+        return _request.Reconnects ? null : _request.MayEnd ? ExitCodes.Ok : ExitCodes.NoBoard;
     }
 
     private int? Press(char key, WorkQueue work)

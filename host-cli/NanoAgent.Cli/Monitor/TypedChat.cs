@@ -138,12 +138,14 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
         }
     }
 
+    // That it went and came back is said where the port is watched.
     private void OnPort(PortChange change)
     {
-        string what = delivery.Sentence();
-        screen.Note(change.IsBack
-            ? "the board is back"
-            : "the board is gone" + (what.Length > 0 ? ", and " + what : "") + "; waiting until it is back");
+        string what = change.IsBack ? "" : delivery.Sentence();
+        if (what.Length > 0)
+        {
+            screen.Note(what);
+        }
     }
 
     // A terminal that gives lines only has the prompt before each of them.

@@ -7,15 +7,17 @@ public class BoardChatTests
 {
     [Theory]
     [InlineData("tcp:0")]
+    [InlineData("tcp:0", "--wire")]
     [InlineData("pty")]
-    public async Task One_message_prints_its_reply(string serial)
+    [InlineData("pty", "--wire")]
+    public async Task One_message_prints_its_reply(string serial, params string[] options)
     {
         if (serial == "pty" && !OperatingSystem.IsLinux())
         {
             return;
         }
 
-        await using CliRun board = CliRun.Start("up", "--headless", "--serial", serial);
+        await using CliRun board = CliRun.Start(["up", "--headless", "--serial", serial, .. options]);
         string port = await SerialClient.PathOf(board.Error);
 
         CliResult result = await CliRun.Run("chat", "--port", port, "--once", "turn the lamp on");
@@ -60,6 +62,36 @@ public class BoardChatTests
 
         Assert.Contains("does not answer", result.Error, StringComparison.Ordinal);
         Assert.Equal((4, ""), (result.ExitCode, result.Output));
+    }
+
+    [Fact]
+    public async Task A_message_that_got_lost_is_told_and_not_carried_out()
+    {
+        await using CliRun board = CliRun.Start("up", "--headless", "--serial", "tcp:0");
+        using var cable = new CuttingProxy(await SerialClient.PathOf(board.Error), "turn the lamp on", arrives: false);
+
+        CliResult result = await CliRun.Run("chat", "--port", cable.Path, "--once", "turn the lamp on");
+
+        Assert.Contains("the link broke, and the message was not delivered", result.Error, StringComparison.Ordinal);
+        Assert.Equal((4, ""), (result.ExitCode, result.Output));
+        CliResult status = await CliRun.Run("status", "--port", cable.Path, "--json");
+        Assert.Equal(0, (int)JsonNode.Parse(status.Output)!["accepted"]!);
+    }
+
+    [Fact]
+    public async Task A_message_that_arrived_before_the_link_broke_is_carried_out_once_and_told()
+    {
+        await using CliRun board = CliRun.Start("up", "--headless", "--serial", "tcp:0");
+        using var cable = new CuttingProxy(await SerialClient.PathOf(board.Error), "turn the lamp on", arrives: true);
+
+        CliResult result = await CliRun.Run("chat", "--port", cable.Path, "--once", "turn the lamp on");
+
+        // A board that is slower than the way back has somebody to answer.
+        bool isAnswered = result.ExitCode == 0 && result.Output.Contains("Lamp is on.", StringComparison.Ordinal);
+        bool isTold = result.ExitCode == 4 && result.Error.Contains("the message was delivered; its answer came while the link was broken", StringComparison.Ordinal);
+        Assert.True(isAnswered || isTold, result.Error + result.Output);
+        CliResult status = await CliRun.Run("status", "--port", cable.Path, "--json");
+        Assert.Equal(1, (int)JsonNode.Parse(status.Output)!["accepted"]!);
     }
 
     [Theory]
