@@ -7,6 +7,9 @@ internal sealed class BoardWifi(WireCalls wire)
 {
     private const int FirstProfile = 0;
 
+    /// <summary>That of a board on its runtime's cable; null on every other link.</summary>
+    public static BoardWifi? On(IBoardLink link) => link is SerialLink { Post.IsWire: true } serial ? new BoardWifi(serial.Post.Wire) : null;
+
     /// <summary>Null when there is none, or the runtime does not tell.</summary>
     public async Task<WifiBlock?> ReadAsync(CancellationToken cancel) =>
         await wire.QueryConfigurationAsync(WireConfigurationKind.Wireless80211, FirstProfile, cancel).ConfigureAwait(false) is { } bytes
