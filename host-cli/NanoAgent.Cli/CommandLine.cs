@@ -68,7 +68,7 @@ public static class CommandLine
         root.Options.OfType<VersionOption>().Single().Action = new TextAction(io, _ => $"{HelpPage.Program} {FirmwareVersion.Number}");
         common.AddTo(root);
         root.Subcommands.Add(UpCommand.Create(common, io));
-        var target = new TargetOptions(common);
+        var target = new TargetOptions(common, io);
         var monitor = new MonitorCommand(common, target, io);
         root.Subcommands.Add(monitor.CreateMonitor());
         root.Subcommands.Add(new ChatCommand(common, target, io).Create());
@@ -88,6 +88,7 @@ public static class CommandLine
         root.Subcommands.Add(new ConfigCommand(common, target, io).Create());
         root.Subcommands.Add(new BoardsCommand(common, io).Create());
         root.Subcommands.Add(new DoctorCommand(common, target, io).Create());
+        root.Subcommands.Add(new PortsCommand(common, io).Create());
         root.Subcommands.Add(new BackupCommand(common, target, io).Create());
         root.Subcommands.Add(new RestoreCommand(common, target, io).Create());
         root.Subcommands.Add(new FlashCommand(common, io).Create());

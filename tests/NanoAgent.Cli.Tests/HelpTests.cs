@@ -9,6 +9,9 @@ public class HelpTests
     [InlineData("help.txt")]
     [InlineData("help-up.txt", "up", "--help")]
     [InlineData("help-up.txt", "up", "--help", "--bogus")]
+    [InlineData("help-monitor.txt", "monitor", "--help")]
+    [InlineData("help-chat.txt", "chat", "--help")]
+    [InlineData("help-record.txt", "record", "--help")]
     [InlineData("help-files.txt", "files", "--help")]
     [InlineData("help-files-get.txt", "files", "get", "--help")]
     [InlineData("help-memory.txt", "memory", "--help")]
@@ -52,7 +55,7 @@ public class HelpTests
 
     [Theory]
     [InlineData("there is no command 'upp'; did you mean 'up'?", "upp")]
-    [InlineData("there is no command 'teleport'; there is: up, status, usage, audit, people, stop, resume, jobs, rules, files, memory, sessions, boards, backup, restore", "teleport")]
+    [InlineData("there is no command 'teleport'; there is: up, monitor, chat, record, status, usage, audit, people, stop, resume, jobs, rules, files, memory, sessions, boards, backup, restore", "teleport")]
     [InlineData("there is no command 'lst'; did you mean 'list'?", "files", "lst")]
     [InlineData("there is no command 'get'; there is: list, search, forget", "memory", "get")]
     [InlineData("there is no option '--with-secret'; did you mean '--with-secrets'?", "backup", "x.zip", "--with-secret")]

@@ -44,13 +44,13 @@ internal sealed class ChatCommand(CommonOptions common, TargetOptions target, Te
         }
 
         bool isTyped = request.Once == null && io.IsInteractive;
-        await using BoardLines board = await BoardTerminal.OpenAsync(target, parsed, 0, isTyped, cancel).ConfigureAwait(false);
-        using var talk = new PortTalk(board, target.TimeoutOf(parsed));
+        using SerialLink link = await target.OpenLinkAsync(parsed, BoardTerminal.PortOf(target, parsed), cancel).ConfigureAwait(false);
+        BoardLines board = link.Lines;
+        using var talk = new PortTalk(board, target.TimeoutOf(parsed), link);
         var replies = new BoardReplies(board, talk);
         var screen = new ChatScreen(replies, io, request.IsVerbose);
-        var turn = new MessageTurn(talk, replies);
+        var turn = new MessageTurn(board, talk, replies);
         SessionEvents? events = isTyped ? new SessionEvents(board, cancel) : null;
-        board.Start();
         if (request.Once is { } text)
         {
             return await BoardOnce.RunAsync(turn, replies, text, request.IsJson, io, cancel).ConfigureAwait(false);
@@ -61,8 +61,6 @@ internal sealed class ChatCommand(CommonOptions common, TargetOptions target, Te
             return await PipedChat.RunAsync(turn, replies, io, cancel).ConfigureAwait(false);
         }
 
-        // Nobody should type to a port where nobody answers.
-        await TurnState.AskAsync(talk, cancel).ConfigureAwait(false);
         string folder = common.DataFolder(parsed);
         var history = new ChatHistory(folder, BoardTerminal.RedactionFor(folder));
         var chat = new TypedChat(board, replies, new Delivery(talk, replies), screen, history, io);

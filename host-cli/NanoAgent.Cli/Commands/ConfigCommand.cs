@@ -36,6 +36,7 @@ internal sealed class ConfigCommand(CommonOptions common, TargetOptions target, 
         command.Subcommands.Add(new ConfigCheckCommand(common, io).Create());
         command.Subcommands.Add(new ConfigPushCommand(common, target, io).Create());
         command.Subcommands.Add(new ConfigTrialCommand(common, target, io).Create());
+        command.Subcommands.Add(new ConfigWifiCommand(common, target, io).Create());
         command.Subcommands.Add(new ConfigPullCommand(common, target, io).Create());
         return command;
     }

@@ -15,7 +15,7 @@ internal sealed class ConfigPushCommand(CommonOptions common, TargetOptions targ
     private const string Details =
         "The board checks what it gets, restarts with it, joins the network, asks the model for one word and Telegram for its bot. "
         + "When one of that fails, or the power goes meanwhile, it goes back to the previous configuration by itself and says why: "
-        + "exit code 5. Secrets of the board that are not set here stay. --data names the folder whose configuration is pushed.";
+        + "exit code 5. On the board's own cable its runtime gets the Wi-Fi network too. Secrets of the board that are not set here stay. --data names the folder whose configuration is pushed.";
 
     private static readonly string[] Examples =
     [
@@ -48,7 +48,7 @@ internal sealed class ConfigPushCommand(CommonOptions common, TargetOptions targ
         Task<IBoardLink> OpenAsync(CancellationToken token) => target.OpenRunningAsync(parsed, "a configuration is pushed to a board that runs", token);
         IBoardLink link = await OpenAsync(cancel).ConfigureAwait(false);
         string name = link.Name;
-        await HandOverAsync(link, pushed, cancel).ConfigureAwait(false);
+        await HandOverAsync(link, pushed, isJson, cancel).ConfigureAwait(false);
         if (isNoWait)
         {
             link.Dispose();
@@ -61,16 +61,45 @@ internal sealed class ConfigPushCommand(CommonOptions common, TargetOptions targ
         return Report(isJson, name, pushed.Read.Settings, pushed.Read.Secrets, outcome);
     }
 
-    private static async Task HandOverAsync(IBoardLink link, PushedConfig pushed, CancellationToken cancel)
+    private async Task HandOverAsync(IBoardLink link, PushedConfig pushed, bool isJson, CancellationToken cancel)
     {
         try
         {
-            await BoardConfig.PushAsync(link, pushed.Config, pushed.Secrets, cancel).ConfigureAwait(false);
+            if (BoardWifi.On(link) is { } wifi && pushed.Read.Settings.WifiSsid.Length > 0)
+            {
+                await HandOverWithWifiAsync(link, wifi, pushed, isJson, cancel).ConfigureAwait(false);
+            }
+            else
+            {
+                await BoardConfig.PushAsync(link, pushed.Config, pushed.Secrets, cancel).ConfigureAwait(false);
+            }
         }
         catch
         {
             link.Dispose();
             throw;
+        }
+    }
+
+    // Before the push: the board restarts with it. A board that takes no configuration keeps its network as well.
+    private async Task HandOverWithWifiAsync(IBoardLink link, BoardWifi wifi, PushedConfig pushed, bool isJson, CancellationToken cancel)
+    {
+        WifiBlock? before = await wifi.ReadAsync(cancel).ConfigureAwait(false);
+        string password = pushed.Read.Secrets.Find(SecretNames.WifiPassword)?.Value ?? "";
+        bool isNew = await wifi.StoreAsync(pushed.Read.Settings.WifiSsid, password, cancel).ConfigureAwait(false);
+        try
+        {
+            await BoardConfig.PushAsync(link, pushed.Config, pushed.Secrets, cancel).ConfigureAwait(false);
+        }
+        catch (CliException) when (isNew && before != null)
+        {
+            await wifi.PutAsync(before, cancel).ConfigureAwait(false);
+            throw;
+        }
+
+        if (isNew)
+        {
+            Say(isJson, $"the board's runtime has the network {OneLine.Of(pushed.Read.Settings.WifiSsid)} now");
         }
     }
 

@@ -54,8 +54,10 @@ internal sealed class ConfigValidateCommand(CommonOptions common, TerminalIo io)
         }
         catch (CliException ex)
         {
-            // A variable that is not set is one problem among others.
-            return [new ConfigProblem(path, 0, 0, "secrets", ex.Message.Replace(path + ": ", "", StringComparison.Ordinal), ex.Hint), .. ConfigValidation.Of(new ConfigFile(path, document, isSecrets: false), null)];
+            // A variable that is not set is one problem among others; nobody knows what else its secret would be.
+            var problem = new ConfigProblem(path, 0, 0, "secrets", ex.Message.Replace(path + ": ", "", StringComparison.Ordinal), ex.Hint);
+            IEnumerable<ConfigProblem> others = ConfigValidation.Of(new ConfigFile(path, document, isSecrets: false), null);
+            return [problem, .. others.Where(other => !other.Key.StartsWith("secrets.", StringComparison.Ordinal))];
         }
     }
 

@@ -4,6 +4,7 @@ using NanoAgent.Cli.Link;
 using NanoAgent.Cli.Monitor;
 using NanoAgent.Cli.Recording;
 using NanoAgent.Cli.Terminal;
+using NanoAgent.Cli.Transport;
 
 namespace NanoAgent.Cli.Commands;
 
@@ -38,7 +39,9 @@ internal sealed class MonitorCommand(CommonOptions common, TargetOptions target,
         var options = new MonitorOptions();
         options.AddTo(command);
         target.AddTo(command);
-        command.SetAction((parsed, cancel) => RunAsync(parsed, options.Read(parsed), cancel));
+        command.SetAction((parsed, cancel) => parsed.GetValue(common.Json)
+            ? throw new CliException("a monitor is no document, so it has no --json", "nanoagent record FILE --for 10 --json", ExitCodes.Usage)
+            : RunAsync(parsed, options.Read(parsed), cancel));
         return command;
     }
 
@@ -70,7 +73,10 @@ internal sealed class MonitorCommand(CommonOptions common, TargetOptions target,
 
     private async Task<int> RunAsync(ParseResult parsed, MonitorRequest request, CancellationToken cancel)
     {
-        await using BoardLines board = await BoardTerminal.OpenAsync(target, parsed, request.Baud, request.Reconnects, cancel).ConfigureAwait(false);
+        PortSpec port = BoardTerminal.PortOf(target, parsed);
+        request = port.Kind is PortKind.Sim or PortKind.Replay ? request with { Reconnects = false, MayEnd = true } : request;
+        int baud = request.Baud > 0 ? request.Baud : PortContext.BaudDefault;
+        await using BoardLines board = await target.OpenLinesAsync(parsed, port, cancel, baud, request.Reconnects).ConfigureAwait(false);
         using var talk = new PortTalk(board, target.TimeoutOf(parsed));
         Redaction redaction = BoardTerminal.RedactionFor(common.DataFolder(parsed));
         using var recording = new MonitorRecording(

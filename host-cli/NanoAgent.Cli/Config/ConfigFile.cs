@@ -44,6 +44,7 @@ internal sealed class ConfigFile(string path, byte[] bytes, bool isSecrets)
         }
 
         string name = problem.Key.StartsWith(SecretPrefix, StringComparison.Ordinal) ? problem.Key[SecretPrefix.Length..] : problem.Key;
-        return SettingCatalog.TryFind(name)?.Where;
+        bool isBoundElsewhere = problem.Message.Contains(" is bound to ", StringComparison.Ordinal);
+        return isBoundElsewhere ? $"nanoagent config set {name}" : SettingCatalog.TryFind(name)?.Where;
     }
 }

@@ -14,8 +14,8 @@ internal static class PrivateFile
         try
         {
             // A link that people made stays one.
-            string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-            Replace(target, bytes, isSecret);
+            string? target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null;
+            Replace(target ?? path, bytes, isSecret);
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {

@@ -32,6 +32,7 @@ internal static class SettingPath
                 child = IndexOf(parts[i + 1]) >= 0 ? new JsonArray() : new JsonObject();
                 if (!TryPut(node, parts[i], child))
                 {
+                    Prune(node);
                     return false;
                 }
             }
@@ -39,7 +40,9 @@ internal static class SettingPath
             node = child;
         }
 
-        return TryPut(node, parts[^1], value);
+        bool isPut = TryPut(node, parts[^1], value);
+        Prune(node);
+        return isPut;
     }
 
     /// <summary>Removes it, and what is left empty above it. False when it was not there.</summary>
@@ -51,13 +54,17 @@ internal static class SettingPath
         }
 
         Detach(parent, node);
-        while (parent.Parent is { } above && IsEmpty(parent))
-        {
-            Detach(above, parent);
-            parent = above;
-        }
-
+        Prune(parent);
         return true;
+    }
+
+    private static void Prune(JsonNode node)
+    {
+        while (node.Parent is { } above && IsEmpty(node))
+        {
+            Detach(above, node);
+            node = above;
+        }
     }
 
     // The names of models have dots in them.

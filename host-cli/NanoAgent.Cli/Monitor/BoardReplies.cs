@@ -8,6 +8,7 @@ internal sealed class BoardReplies
 {
     private readonly PortTalk _talk;
     private readonly Channel<bool> _news = Channel.CreateUnbounded<bool>();
+    private long _count;
 
     public BoardReplies(BoardLines board, PortTalk talk)
     {
@@ -20,6 +21,9 @@ internal sealed class BoardReplies
 
     /// <summary>A line of the log, or of the runtime.</summary>
     public event Action<DeviceLine>? Logged;
+
+    /// <summary>Lines of replies so far.</summary>
+    public long Count => Interlocked.Read(ref _count);
 
     /// <summary>Waits for the next line of a reply, no longer than this.</summary>
     public async Task WaitAsync(TimeSpan patience, CancellationToken cancel)
@@ -55,6 +59,7 @@ internal sealed class BoardReplies
         DeviceLine line = DeviceLine.Parse(text);
         if (line.Kind is DeviceLineKind.Plain or DeviceLineKind.Answer)
         {
+            Interlocked.Increment(ref _count);
             Replied?.Invoke(line.Text);
             _news.Writer.TryWrite(true);
         }

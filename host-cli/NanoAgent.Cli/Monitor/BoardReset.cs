@@ -2,14 +2,14 @@ using NanoAgent.Cli.Link;
 
 namespace NanoAgent.Cli.Monitor;
 
-/// <summary>Resets a board in the way that its port has: by the reset line, or by asking it.</summary>
+/// <summary>Resets a board in the way that its port has: by the reset line, by the runtime, or by asking the firmware.</summary>
 internal static class BoardReset
 {
     /// <summary>As long as the tools of Espressif hold it.</summary>
     private static readonly TimeSpan Hold = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Returns what was done, for a note.</summary>
-    public static async Task<string> RunAsync(BoardLines board, PortTalk talk, CancellationToken cancel)
+    public static async Task<string?> RunAsync(BoardLines board, PortTalk talk, CancellationToken cancel)
     {
         // RTS pulls the reset pin, DTR the boot pin, which must not be low when the chip starts.
         if (board.SetLines(dtr: false, rts: true))
@@ -17,6 +17,12 @@ internal static class BoardReset
             await Task.Delay(Hold, cancel).ConfigureAwait(false);
             board.SetLines(dtr: false, rts: false);
             return "the board was reset";
+        }
+
+        if (talk.Wire is { } wire)
+        {
+            await wire.RebootAsync(WireReboot.Normal, cancel).ConfigureAwait(false);
+            return "this port has no reset line; the runtime was asked to restart";
         }
 
         await talk.SayAsync("/reboot", cancel).ConfigureAwait(false);

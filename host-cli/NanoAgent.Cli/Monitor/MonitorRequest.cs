@@ -13,6 +13,9 @@ internal sealed record MonitorRequest
     /// <summary>A port that goes is waited for.</summary>
     public bool Reconnects { get; init; } = true;
 
+    /// <summary>A port that ends, as a recording does, is no trouble.</summary>
+    public bool MayEnd { get; init; }
+
     /// <summary>Bits per second; 0 leaves what is usual.</summary>
     public int Baud { get; init; }
 

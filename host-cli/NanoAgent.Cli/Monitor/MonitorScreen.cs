@@ -6,13 +6,18 @@ namespace NanoAgent.Cli.Monitor;
 /// Shows what a board writes: line by line to standard output, with time and colour where they were asked for, and the
 /// monitor's own remarks to standard error.
 /// </summary>
-internal sealed class MonitorScreen(MonitorRequest request, TerminalIo io, TimeProvider time)
+/// <param name="request">What is shown, and how.</param>
+/// <param name="isOwn">Tells the answers to questions of this program, which nobody wants to see.</param>
+/// <param name="io">Where to.</param>
+/// <param name="time">For times before lines.</param>
+internal sealed class MonitorScreen(MonitorRequest request, Func<string, bool> isOwn, TerminalIo io, TimeProvider time)
 {
     /// <summary>Lines that a paused screen keeps; older ones are gone.</summary>
     private const int PausedLinesMax = 10_000;
 
     private readonly TextLines _lines = new();
     private readonly CrashDecoder _crashes = new();
+    private readonly NoiseMeter _noise = new();
     private readonly Queue<(string Text, LineColor Color)> _paused = [];
     private int _lost;
 
@@ -25,13 +30,24 @@ internal sealed class MonitorScreen(MonitorRequest request, TerminalIo io, TimeP
     /// <summary>Something waits for more that may never come.</summary>
     public bool HasRest => _lines.HasRest || _crashes.IsInside;
 
-    public void Add(string text)
+    /// <summary>The next text of the board.</summary>
+    /// <param name="text">As it came.</param>
+    /// <param name="otherSpeed">What to say about another speed when it is noise.</param>
+    public void Add(string text, string otherSpeed)
     {
+        if (_noise.Add(text))
+        {
+            Note($"{_noise.Bad} of {_noise.All} characters are no text: the speed may be wrong; {otherSpeed}");
+        }
+
         foreach (string line in _lines.Add(text))
         {
             Show(line);
         }
     }
+
+    /// <summary>The speed is another one now.</summary>
+    public void ForgetNoise() => _noise.Reset();
 
     /// <summary>Nothing more came for a while: what is half there is shown as it is.</summary>
     public void ShowRest()
@@ -66,6 +82,11 @@ internal sealed class MonitorScreen(MonitorRequest request, TerminalIo io, TimeP
 
     private void Show(string text)
     {
+        if (isOwn(text))
+        {
+            return;
+        }
+
         DeviceLine line = DeviceLine.Parse(text);
         Remark(_crashes.Before(line));
         if (request.Filter.Shows(line) && (ShowsTrace || line.Kind != DeviceLineKind.Trace))

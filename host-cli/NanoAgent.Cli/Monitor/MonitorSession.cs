@@ -1,3 +1,4 @@
+using NanoAgent.Cli.Commands;
 using NanoAgent.Cli.Link;
 using NanoAgent.Cli.Terminal;
 
@@ -20,17 +21,18 @@ internal sealed class MonitorSession
     private readonly PortTalk _talk;
     private readonly MonitorRecording _recording;
     private readonly KeyMenu _menu = new();
-    private readonly NoiseMeter _noise = new();
     private readonly List<string> _typed = [];
     private readonly TypedLine _line;
     private readonly MonitorSpeed _speed;
+    private readonly MonitorMenu _commands;
 
     public MonitorSession(BoardLines board, PortTalk talk, MonitorRecording recording, MonitorRequest request, TerminalIo io, TimeProvider time)
     {
         (_board, _talk, _recording, _request, _io, _time) = (board, talk, recording, request, io, time);
-        _screen = new MonitorScreen(request, io, time);
+        _screen = new MonitorScreen(request, talk.IsOwnAnswer, io, time);
         _line = new TypedLine(io, _typed);
         _speed = new MonitorSpeed(board, request.Baud);
+        _commands = new MonitorMenu(board, talk, _screen, _speed, recording);
     }
 
     /// <summary>Returns the exit code.</summary>
@@ -42,15 +44,15 @@ internal sealed class MonitorSession
         {
             Greet();
             events.ListenTo(_io, _io.CanEdit);
-            _line.Begin();
+            BeginTyping();
             _board.Start();
             _recording.Start(events, cancel);
             return await LoopAsync(events, cancel).ConfigureAwait(false);
         }
         finally
         {
-            _line.End();
             events.Close();
+            EndTyping();
         }
     }
 
@@ -58,17 +60,34 @@ internal sealed class MonitorSession
     {
         if (_io.IsInteractive)
         {
-            _screen.Note($"monitor on {OneLine.Of(_board.Name)}; Ctrl-] leaves, Ctrl-T Ctrl-H shows the keys");
+            _screen.Note($"monitor on {OneLine.Of(_board.Name)}; Ctrl-] leaves, Ctrl-T Ctrl-H helps");
+        }
+    }
+
+    private void BeginTyping()
+    {
+        if (_io.CanEdit)
+        {
+            _line.Begin();
+        }
+    }
+
+    private void EndTyping()
+    {
+        if (_io.CanEdit)
+        {
+            _line.End();
         }
     }
 
     private async Task<int> LoopAsync(SessionEvents events, CancellationToken cancel)
     {
         long start = _time.GetTimestamp();
+        var work = new WorkQueue(events, cancel);
         while (_request.For is not { } limit || _time.GetElapsedTime(start) < limit)
         {
             SessionEvent? next = await events.NextAsync(Patience(start), cancel).ConfigureAwait(false);
-            if (await TakeAsync(next, cancel).ConfigureAwait(false) is { } exitCode)
+            if (Take(next, work) is { } exitCode)
             {
                 _screen.ShowRest();
                 return exitCode;
@@ -91,7 +110,7 @@ internal sealed class MonitorSession
     }
 
     /// <summary>The exit code when that was the end.</summary>
-    private async Task<int?> TakeAsync(SessionEvent? next, CancellationToken cancel)
+    private int? Take(SessionEvent? next, WorkQueue work)
     {
         switch (next)
         {
@@ -99,14 +118,17 @@ internal sealed class MonitorSession
                 _screen.ShowRest();
                 return null;
             case SessionEvent.Text text:
-                Show(text.Value);
+                _screen.Add(text.Value, _speed.Offer);
                 return null;
             case SessionEvent.Port port:
                 return OnPort(port.Change);
             case SessionEvent.Key { Char: { } key }:
-                return await PressAsync(key, cancel).ConfigureAwait(false);
+                return Press(key, work);
+            case SessionEvent.Line { Typed: { IsTooLong: true } line }:
+                _screen.Note("not sent: " + MessageCheck.TooLong(line.Bytes));
+                return null;
             case SessionEvent.Line { Typed: { } line }:
-                return await OnLineAsync(line.Text, cancel).ConfigureAwait(false);
+                return OnLine(line.Text, work);
             case SessionEvent.Remark remark:
                 _screen.Note(OneLine.Of(remark.Note));
                 return _recording.Failure;
@@ -114,16 +136,6 @@ internal sealed class MonitorSession
                 // The input has ended: a monitor without a keyboard goes on, as in a script.
                 return next is SessionEvent.Key && _io.IsProcess ? ExitCodes.Ok : null;
         }
-    }
-
-    private void Show(string text)
-    {
-        if (_noise.Add(text))
-        {
-            _screen.Note($"{_noise.Bad} of {_noise.All} characters are no text: the speed may be wrong; {_speed.Offer}");
-        }
-
-        _screen.Add(text);
     }
 
     private int? OnPort(PortChange change)
@@ -138,10 +150,10 @@ internal sealed class MonitorSession
 
         string why = change.Why.Length > 0 ? ": " + OneLine.Of(change.Why) : "";
         _screen.Note($"the board is gone{why}{(_request.Reconnects ? "; waiting until it is back" : "")}");
-        return _request.Reconnects ? null : ExitCodes.NoBoard;
+        return _request.Reconnects ? null : _request.MayEnd ? ExitCodes.Ok : ExitCodes.NoBoard;
     }
 
-    private async Task<int?> PressAsync(char key, CancellationToken cancel)
+    private int? Press(char key, WorkQueue work)
     {
         bool wasOpen = _menu.IsOpen;
         MenuAction action = _menu.Press(key);
@@ -158,14 +170,14 @@ internal sealed class MonitorSession
                 return null;
             case MenuAction.Pass:
                 string? line = _line.Press(key, out _);
-                return line == null ? null : await OnLineAsync(line, cancel).ConfigureAwait(false);
+                return line == null ? null : OnLine(line, work);
             default:
-                await DoAsync(action, cancel).ConfigureAwait(false);
+                _commands.Run(action, work);
                 return null;
         }
     }
 
-    private async Task<int?> OnLineAsync(string line, CancellationToken cancel)
+    private int? OnLine(string line, WorkQueue work)
     {
         if (line.Length == 0 || line[0] == KeyMenu.LeaveKey)
         {
@@ -178,65 +190,11 @@ internal sealed class MonitorSession
             _io.Note("> " + line, NoteStyle.Prompt);
         }
 
-        await SendAsync(line, cancel).ConfigureAwait(false);
-        return null;
-    }
-
-    private async Task SendAsync(string line, CancellationToken cancel)
-    {
-        try
+        work.Add(async cancel =>
         {
             await _talk.SayAsync(line, cancel).ConfigureAwait(false);
-        }
-        catch (Exception ex) when (ex is IOException or CliException)
-        {
-            _screen.Note($"not sent: {OneLine.Of(ex.Message)}");
-        }
-    }
-
-    private async Task DoAsync(MenuAction action, CancellationToken cancel)
-    {
-        switch (action)
-        {
-            case MenuAction.Help:
-                Array.ForEach(KeyMenu.Help, _screen.Note);
-                break;
-            case MenuAction.Reset:
-                await ResetAsync(cancel).ConfigureAwait(false);
-                break;
-            case MenuAction.Timestamps:
-                _screen.Timestamps.Next();
-                _screen.Note("timestamps: " + _screen.Timestamps.StyleName);
-                break;
-            case MenuAction.Pause:
-                _screen.TogglePause();
-                break;
-            case MenuAction.Trace:
-                _screen.ShowsTrace = !_screen.ShowsTrace;
-                _screen.Note("trace records: " + (_screen.ShowsTrace ? "shown" : "hidden"));
-                break;
-            case MenuAction.Baud:
-                _screen.Note(_speed.Switch());
-                _noise.Reset();
-                break;
-            case MenuAction.Record:
-                _recording.Toggle();
-                break;
-            default:
-                _screen.Note("the menu has no such key; Ctrl-T Ctrl-H shows them");
-                break;
-        }
-    }
-
-    private async Task ResetAsync(CancellationToken cancel)
-    {
-        try
-        {
-            _screen.Note(await BoardReset.RunAsync(_board, _talk, cancel).ConfigureAwait(false));
-        }
-        catch (Exception ex) when (ex is IOException or CliException)
-        {
-            _screen.Note($"no reset: {OneLine.Of(ex.Message)}");
-        }
+            return null;
+        });
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using NanoAgent.Cli.Commands;
 using NanoAgent.Cli.Link;
 using NanoAgent.Cli.Terminal;
@@ -16,16 +17,17 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
     public async Task<int> RunAsync(SessionEvents events, CancellationToken cancel)
     {
         using RawTerminal? raw = RawTerminal.Enter(io);
-        screen.Note($"chat with the board on {board.Name}; /help lists commands, Ctrl-D leaves");
+        screen.Note($"chat on {board.Name}; /help lists commands, Ctrl-D leaves");
         replies.Replied += OnReply;
         events.ListenTo(io, io.CanEdit);
         Prompt();
+        var work = new WorkQueue(events, cancel);
         try
         {
             while (true)
             {
                 SessionEvent? next = await events.NextAsync(Turn, cancel).ConfigureAwait(false);
-                if (await TakeAsync(next, cancel).ConfigureAwait(false) is { } exitCode)
+                if (Take(next, work) is { } exitCode)
                 {
                     return exitCode;
                 }
@@ -34,21 +36,23 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
         finally
         {
             events.Close();
-            _line.End();
-            io.EndPrompt(hasLineEnd: false);
+            EndPrompt();
         }
     }
 
-    private async Task<int?> TakeAsync(SessionEvent? next, CancellationToken cancel)
+    private int? Take(SessionEvent? next, WorkQueue work)
     {
         switch (next)
         {
             case SessionEvent.Key key:
-                return key.Char is { } c ? await PressAsync(c, cancel).ConfigureAwait(false) : ExitCodes.Ok;
+                return key.Char is { } c ? Press(c, work) : ExitCodes.Ok;
             case SessionEvent.Line line:
-                return line.Typed is { } typed ? await OnLineAsync(typed.Text, cancel).ConfigureAwait(false) : ExitCodes.Ok;
+                return line.Typed is { } typed ? OnLine(typed.Text, work) : ExitCodes.Ok;
             case SessionEvent.Port port:
                 OnPort(port.Change);
+                return null;
+            case SessionEvent.Remark remark:
+                screen.Note(remark.Note);
                 return null;
             case null:
                 SetPrompt();
@@ -58,7 +62,7 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
         }
     }
 
-    private async Task<int?> PressAsync(char c, CancellationToken cancel)
+    private int? Press(char c, WorkQueue work)
     {
         if (c == KeyMenu.InterruptKey)
         {
@@ -72,14 +76,14 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
 
         if (_line.IsEmpty && _questions.AnswerOf(c) is { } answer)
         {
-            return await OnLineAsync(answer, cancel).ConfigureAwait(false);
+            return OnLine(answer, work);
         }
 
         string? line = _line.Press(c, out bool isEnd);
-        return isEnd ? ExitCodes.Ok : line == null ? null : await OnLineAsync(line.Trim(), cancel).ConfigureAwait(false);
+        return isEnd ? ExitCodes.Ok : line == null ? null : OnLine(line.Trim(), work);
     }
 
-    private async Task<int?> OnLineAsync(string line, CancellationToken cancel)
+    private int? OnLine(string line, WorkQueue work)
     {
         if (line is "exit" or "quit")
         {
@@ -95,28 +99,33 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
         {
             history.Add(line);
             _questions.Sent(line);
-            await SendAsync(line, cancel).ConfigureAwait(false);
+            Send(line, work);
         }
 
         Prompt();
         return null;
     }
 
-    private async Task SendAsync(string line, CancellationToken cancel)
+    private void Send(string line, WorkQueue work)
     {
-        try
+        if (Encoding.UTF8.GetByteCount(line) is var bytes && bytes > Limits.InboundTextBytesMax)
         {
-            MessageCheck.Check(line);
-            await delivery.SendAsync(line, cancel).ConfigureAwait(false);
+            screen.Note(MessageCheck.TooLong(bytes));
+            return;
         }
-        catch (CliException ex)
+
+        work.Add(async cancel =>
         {
-            screen.Note(ex.Message);
-        }
-        catch (IOException ex)
-        {
-            screen.Note($"not delivered: {ex.Message}; the arrow key brings the line back");
-        }
+            try
+            {
+                await delivery.SendAsync(line, cancel).ConfigureAwait(false);
+                return null;
+            }
+            catch (IOException ex)
+            {
+                return $"not delivered: {ex.Message}; the arrow key brings the line back";
+            }
+        });
     }
 
     private void OnReply(string line)
@@ -129,12 +138,14 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
         }
     }
 
+    // That it went and came back is said where the port is watched.
     private void OnPort(PortChange change)
     {
-        string what = delivery.Sentence();
-        screen.Note(change.IsBack
-            ? "the board is back"
-            : "the board is gone" + (what.Length > 0 ? ", and " + what : "") + "; waiting until it is back");
+        string what = change.IsBack ? "" : delivery.Sentence();
+        if (what.Length > 0)
+        {
+            screen.Note(what);
+        }
     }
 
     // A terminal that gives lines only has the prompt before each of them.
@@ -149,6 +160,18 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
         {
             io.EndPrompt();
             io.Prompt(PromptText);
+        }
+    }
+
+    private void EndPrompt()
+    {
+        if (io.CanEdit)
+        {
+            _line.End();
+        }
+        else
+        {
+            io.EndPrompt(hasLineEnd: false);
         }
     }
 

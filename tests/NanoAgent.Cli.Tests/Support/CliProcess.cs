@@ -63,6 +63,9 @@ internal sealed class CliProcess : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Whoever read standard output leaves, as <c>head</c> does.</summary>
+    public void CloseOutput() => _process.StandardOutput.BaseStream.Dispose();
+
     /// <summary>The exit code, once all output is there.</summary>
     public async Task<int> Exit()
     {
@@ -89,9 +92,16 @@ internal sealed class CliProcess : IDisposable
     private void Copy(StreamReader from, LineLog to) => _copies.Add(Task.Run(async () =>
     {
         var buffer = new char[1024];
-        for (int count; (count = await from.ReadAsync(buffer)) > 0;)
+        try
         {
-            to.Write(new string(buffer, 0, count));
+            for (int count; (count = await from.ReadAsync(buffer)) > 0;)
+            {
+                to.Write(new string(buffer, 0, count));
+            }
+        }
+        catch (Exception ex) when (ex is IOException or ObjectDisposedException)
+        {
+            // The test closed it.
         }
     }));
 }

@@ -44,6 +44,9 @@ internal sealed class CliRun : IAsyncDisposable
     /// <summary>A command that runs until the test ends it.</summary>
     public static CliRun Start(params string[] args) => new(args, TextReader.Null, false);
 
+    /// <summary>A command whose input is a pipe that the test writes to.</summary>
+    public static CliRun Pipe(TextReader input, params string[] args) => new(args, input, false);
+
     /// <summary>A person at a terminal.</summary>
     public static CliRun Type(TextReader input, params string[] args) => new(args, input, true);
 

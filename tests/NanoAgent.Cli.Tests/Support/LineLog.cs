@@ -42,7 +42,10 @@ internal sealed class LineLog : TextWriter
     }
 
     /// <summary>Waits until the text contains something and returns the whole text.</summary>
-    public async Task<string> WaitFor(string part)
+    public Task<string> WaitFor(string part) => WaitForTimes(part, 1);
+
+    /// <summary>The same, until it is there so many times.</summary>
+    public async Task<string> WaitForTimes(string part, int times)
     {
         while (true)
         {
@@ -54,7 +57,7 @@ internal sealed class LineLog : TextWriter
                 text = _text.ToString();
             }
 
-            if (text.Contains(part, StringComparison.Ordinal))
+            if (text.Split(part).Length > times)
             {
                 return text;
             }

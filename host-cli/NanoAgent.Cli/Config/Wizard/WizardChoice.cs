@@ -30,11 +30,10 @@ internal static class WizardChoice
         {
             Title = Markup.Escape(question),
             PageSize = RowsMax,
+            DefaultValue = present,
             Converter = i => Markup.Escape(PlainText.Clean($"{choices[i].Name.PadRight(width)}  {choices[i].Text}".TrimEnd())),
         };
-
-        // The first one is the one under the cursor.
-        prompt.AddChoices(Enumerable.Range(0, choices.Count).OrderBy(i => i != present));
+        prompt.AddChoices(Enumerable.Range(0, choices.Count));
         int picked = await prompt.ShowAsync(console, cancel).ConfigureAwait(false);
         console.WriteLine(PlainText.Clean($"{question} {choices[picked].Name}"));
         return choices[picked].Name;
