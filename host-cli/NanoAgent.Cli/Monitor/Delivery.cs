@@ -3,7 +3,7 @@ namespace NanoAgent.Cli.Monitor;
 /// <summary>What is known of the last message when a link breaks.</summary>
 internal sealed class Delivery(PortTalk talk, BoardReplies replies)
 {
-    private int _number;
+    private volatile int _number;
     private volatile State _state;
 
     private enum State
@@ -33,13 +33,21 @@ internal sealed class Delivery(PortTalk talk, BoardReplies replies)
         _ = ConfirmAsync(number, cancel);
     }
 
-    /// <summary>For a note when the board went; empty when nothing was under way.</summary>
-    public string Sentence() => _state switch
+    /// <summary>The board went: what is known, for a note; empty when nothing was under way.</summary>
+    public string Break()
     {
-        State.Sent => "whether it has your last message is not known",
-        State.Delivered => "it has your last message; its answer may be missed: nanoagent sessions show console",
-        _ => "",
-    };
+        State before = _state;
+
+        // What the board says when it is back is no answer to what was sent before.
+        _number++;
+        _state = State.None;
+        return before switch
+        {
+            State.Sent => "whether it has your last message is not known: nanoagent sessions show console",
+            State.Delivered => "it has your last message; its answer may be missed: nanoagent sessions show console",
+            _ => "",
+        };
+    }
 
     private async Task ConfirmAsync(int number, CancellationToken cancel)
     {

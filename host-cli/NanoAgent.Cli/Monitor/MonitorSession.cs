@@ -148,9 +148,15 @@ internal sealed class MonitorSession
             return null;
         }
 
+        if (_request.MayEnd)
+        {
+            _screen.Note($"the end of {OneLine.Of(change.Name)}");
+            return ExitCodes.Ok;
+        }
+
         string why = change.Why.Length > 0 ? ": " + OneLine.Of(change.Why) : "";
         _screen.Note($"the board is gone{why}{(_request.Reconnects ? "; waiting until it is back" : "")}");
-        return _request.Reconnects ? null : _request.MayEnd ? ExitCodes.Ok : ExitCodes.NoBoard;
+        return _request.Reconnects ? null : ExitCodes.NoBoard;
     }
 
     private int? Press(char key, WorkQueue work)

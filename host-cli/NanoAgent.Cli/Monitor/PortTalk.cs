@@ -23,7 +23,7 @@ internal sealed class PortTalk : IBoardLink
     private readonly SemaphoreSlim _turn = new(1, 1);
     private BoardPost? _post;
     private bool _isSought;
-    private volatile bool _isProbing;
+    private volatile bool _hasSentRequest;
     private volatile bool _isGone;
     private int _requests;
 
@@ -44,10 +44,13 @@ internal sealed class PortTalk : IBoardLink
     /// <summary>The runtime of the board answers calls.</summary>
     public WireCalls? Wire => _post is { IsWire: true } post ? post.Wire : null;
 
-    /// <summary>It is an answer to a request of this program, and no word of the board to anybody.</summary>
+    /// <summary>
+    /// It is an answer to a request of this program, and no word of the board to anybody. The probe is no request to a plain
+    /// console, which says so without an id.
+    /// </summary>
     public bool IsOwnAnswer(string line) =>
         line.StartsWith("{\"id\":\"cli", StringComparison.Ordinal) || line.StartsWith("{\"id\":\"probe-", StringComparison.Ordinal)
-        || (_isProbing && line.StartsWith("{\"id\":\"0\"", StringComparison.Ordinal));
+        || (!_hasSentRequest && line.StartsWith("{\"id\":\"0\",\"ok\":false", StringComparison.Ordinal));
 
     /// <summary>Sends a line of chat, a command, or a request of somebody's own.</summary>
     /// <exception cref="IOException">The port is gone right now.</exception>
@@ -58,6 +61,7 @@ internal sealed class PortTalk : IBoardLink
         await _turn.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
+            _hasSentRequest |= line.StartsWith('{');
             await SendAsync(line, limit.Token).ConfigureAwait(false);
             Sent?.Invoke(line);
         }
@@ -131,9 +135,7 @@ internal sealed class PortTalk : IBoardLink
 
     private async Task SeekAsync(CancellationToken cancel)
     {
-        _isProbing = true;
         _post = await BoardPost.FindAsync(_board, ProbePatience < _timeout ? ProbePatience : _timeout, cancel).ConfigureAwait(false);
-        _isProbing = false;
         _isSought = true;
     }
 }

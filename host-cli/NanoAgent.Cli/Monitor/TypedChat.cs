@@ -141,7 +141,7 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
     // That it went and came back is said where the port is watched.
     private void OnPort(PortChange change)
     {
-        string what = change.IsBack ? "" : delivery.Sentence();
+        string what = change.IsBack ? "" : delivery.Break();
         if (what.Length > 0)
         {
             screen.Note(what);

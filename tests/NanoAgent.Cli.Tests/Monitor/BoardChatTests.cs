@@ -106,6 +106,29 @@ public class BoardChatTests
     }
 
     [Fact]
+    public async Task A_chat_goes_on_when_the_cable_is_back()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        await using CliRun board = CliRun.Start("up", "--headless", "--serial", "tcp:0");
+        using var cable = new CuttingProxy(await SerialClient.PathOf(board.Error), "what is lost", arrives: false);
+        using var terminal = new FakeTerminal("xterm", "", "chat", "--port", cable.Path);
+        await terminal.Screen.WaitFor("Ctrl-D leaves");
+
+        terminal.Type("what is lost");
+        await terminal.Screen.WaitFor("is back");
+        Assert.Contains("whether it has your last message is not known", terminal.Screen.Text, StringComparison.Ordinal);
+        terminal.Type("lamp off");
+        await terminal.Screen.WaitFor("Lamp is off.");
+        terminal.Type("\u0003");
+
+        Assert.Equal(130, await terminal.Exit());
+    }
+
+    [Fact]
     public async Task A_person_talks_recalls_a_line_and_leaves()
     {
         if (!OperatingSystem.IsLinux())

@@ -9,11 +9,13 @@ public sealed class BoardRecordTests : IDisposable
 
     private readonly TempFolder _folder = new();
 
-    [Fact]
-    public async Task A_recording_begins_with_the_flash_and_holds_both_directions()
+    [Theory]
+    [InlineData]
+    [InlineData("--wire")]
+    public async Task A_recording_begins_with_the_flash_and_holds_both_directions(params string[] options)
     {
         using BoardFolder flash = BoardFolder.Filled();
-        await using CliRun board = CliRun.Start("up", "--headless", "--serial", "tcp:0", "--data", flash.Path);
+        await using CliRun board = CliRun.Start(["up", "--headless", "--serial", "tcp:0", "--data", flash.Path, .. options]);
         string port = await SerialClient.PathOf(board.Error);
         using var keyboard = new TypedInput();
         await using CliRun run = CliRun.Pipe(keyboard, "record", _folder.File("a.cast"), "--port", port);
