@@ -54,7 +54,7 @@ internal sealed class AuditCommand(CommonOptions common, TargetOptions target, T
         bool hasMore = newest.Count > count;
         AuditLine[] lines = [.. newest.Take(count).Reverse()];
         var entries = new JsonArray([.. lines.Select(Json)]);
-        string table = Table.Of(["TIME", "BY", "WHAT"], lines.Select(Row));
+        var table = new TableView(["TIME", "BY", "WHAT"], lines.Select(Row));
         CommandOutput.Write(
             io, parsed.GetValue(common.Json), new JsonObject { ["ok"] = true, ["entries"] = entries, ["more"] = hasMore }, table);
         if (lines.Length == 0)

@@ -10,7 +10,7 @@ internal static class BoardText
 {
     private const int Columns = 80;
 
-    public static string List(IEnumerable<BoardProfile> boards) => Table.Of(
+    public static TableView List(IEnumerable<BoardProfile> boards) => new(
         ["NAME", "FLASH", "PSRAM", "TARGET"],
         boards.Select(board => new[] { board.Name, Megabytes(board.FlashMb), Psram(board), board.Target }));
 

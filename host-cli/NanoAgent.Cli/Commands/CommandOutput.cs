@@ -17,4 +17,17 @@ internal static class CommandOutput
             io.WriteLine(text);
         }
     }
+
+    /// <summary>The same with rows under a head; nothing when there are no rows.</summary>
+    public static void Write(TerminalIo io, bool isJson, JsonObject json, TableView table)
+    {
+        if (isJson || table.IsEmpty)
+        {
+            Write(io, isJson, json, "");
+        }
+        else
+        {
+            io.WriteTable(table);
+        }
+    }
 }

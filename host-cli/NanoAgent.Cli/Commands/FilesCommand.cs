@@ -102,7 +102,7 @@ internal sealed class FilesCommand(CommonOptions common, TargetOptions target, T
         using IBoardLink link = await target.OpenAsync(parsed, false, cancel).ConfigureAwait(false);
         IReadOnlyList<BoardFile> files = await new BoardFiles(link).ListAsync(folder, false, false, cancel).ConfigureAwait(false);
         var json = new JsonArray([.. files.Select(file => new JsonObject { ["path"] = file.Path, ["bytes"] = file.Bytes })]);
-        string table = Table.Of(["BYTES", "PATH"], files.Select(file => new[] { Table.Figure(file.Bytes), file.Path }));
+        var table = new TableView(["BYTES", "PATH"], files.Select(file => new[] { Table.Figure(file.Bytes), file.Path }));
         CommandOutput.Write(io, parsed.GetValue(common.Json), new JsonObject { ["ok"] = true, ["files"] = json }, table);
         if (files.Count == 0)
         {

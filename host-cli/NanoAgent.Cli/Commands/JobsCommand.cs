@@ -73,7 +73,7 @@ internal sealed class JobsCommand(CommonOptions common, TargetOptions target, Te
     {
         using IBoardLink link = await target.OpenAsync(parsed, false, cancel).ConfigureAwait(false);
         IReadOnlyList<JsonNode> jobs = await new BoardPlans(link, Kind).ListAsync(cancel).ConfigureAwait(false);
-        string table = Table.Of(["NAME", "WHEN", "KIND", "NEXT", "LAST"], jobs.Select(JobLines.Row));
+        var table = new TableView(["NAME", "WHEN", "KIND", "NEXT", "LAST"], jobs.Select(JobLines.Row));
         CommandOutput.Write(io, parsed.GetValue(common.Json), new JsonObject { ["ok"] = true, [Kind] = new JsonArray([.. jobs]) }, table);
         if (jobs.Count == 0)
         {

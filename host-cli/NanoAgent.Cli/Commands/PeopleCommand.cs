@@ -78,7 +78,7 @@ internal sealed class PeopleCommand(CommonOptions common, TargetOptions target, 
         (IReadOnlyList<BoardPerson> people, int codes) = await new BoardPeople(link).ListAsync(cancel).ConfigureAwait(false);
         var json = new JsonArray(
             [.. people.Select(one => new JsonObject { ["channel"] = one.Channel, ["id"] = one.Id, ["name"] = one.Name, ["role"] = one.Role })]);
-        string table = Table.Of(["NAME", "ID", "ROLE"], people.Select(one => new[] { OneLine.Of(one.Name), one.Id, one.Role }));
+        var table = new TableView(["NAME", "ID", "ROLE"], people.Select(one => new[] { OneLine.Of(one.Name), one.Id, one.Role }));
         CommandOutput.Write(io, parsed.GetValue(common.Json), new JsonObject { ["ok"] = true, ["people"] = json, ["open_codes"] = codes }, table);
         if (people.Count == 0)
         {

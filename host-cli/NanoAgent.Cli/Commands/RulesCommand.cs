@@ -80,7 +80,7 @@ internal sealed class RulesCommand(CommonOptions common, TargetOptions target, T
     {
         using IBoardLink link = await target.OpenAsync(parsed, false, cancel).ConfigureAwait(false);
         IReadOnlyList<JsonNode> rules = await new BoardPlans(link, Kind).ListAsync(cancel).ConfigureAwait(false);
-        string table = Table.Of(["NAME", "WHEN", "THEN", "STATE"], rules.Select(RuleLines.Row));
+        var table = new TableView(["NAME", "WHEN", "THEN", "STATE"], rules.Select(RuleLines.Row));
         CommandOutput.Write(io, parsed.GetValue(common.Json), new JsonObject { ["ok"] = true, [Kind] = new JsonArray([.. rules]) }, table);
         if (rules.Count == 0)
         {

@@ -82,7 +82,7 @@ internal sealed class SessionsCommand(CommonOptions common, TargetOptions target
         using IBoardLink link = await target.OpenAsync(parsed, false, cancel).ConfigureAwait(false);
         IReadOnlyList<BoardSession> sessions = await new BoardTurns(link).ListAsync(cancel).ConfigureAwait(false);
         var json = new JsonArray([.. sessions.Select(one => new JsonObject { ["key"] = one.Key, ["turns"] = one.Turns, ["bytes"] = one.Bytes })]);
-        string table = Table.Of(["TURNS", "BYTES", "KEY"], sessions.Select(one => new[] { Table.Figure(one.Turns), Table.Figure(one.Bytes), one.Key }));
+        var table = new TableView(["TURNS", "BYTES", "KEY"], sessions.Select(one => new[] { Table.Figure(one.Turns), Table.Figure(one.Bytes), one.Key }));
         CommandOutput.Write(io, parsed.GetValue(common.Json), new JsonObject { ["ok"] = true, ["sessions"] = json }, table);
         if (sessions.Count == 0)
         {

@@ -1,0 +1,13 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace NanoAgent.Cli.Terminal;
+
+/// <summary>The title of a stage behind a mark: it runs, or it is done.</summary>
+internal sealed class StageTitleColumn : ProgressColumn
+{
+    public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+        new Markup((task.IsFinished ? "[green]ok[/] " : "   ") + task.Description) { Overflow = Overflow.Ellipsis };
+
+    protected override bool NoWrap => true;
+}
