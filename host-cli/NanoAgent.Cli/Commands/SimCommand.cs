@@ -33,6 +33,8 @@ internal sealed class SimCommand(CommonOptions common, TerminalIo io)
         CustomParser = Faults,
     };
 
+    private readonly Option<string?> _trace = new("--trace") { Description = "Write every event of the first board to a file", HelpName = "FILE" };
+
     public Command Create()
     {
         var command = new DocumentedCommand("sim", "Simulate years of a board in minutes and check what it promises.")
@@ -46,13 +48,18 @@ internal sealed class SimCommand(CommonOptions common, TerminalIo io)
         command.Options.Add(_seed);
         command.Options.Add(_turns);
         command.Options.Add(_faults);
+        command.Options.Add(_trace);
         command.SetAction(RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        var plan = new SimulationPlan(parsed.GetValue(_seed), parsed.GetValue(_turns), parsed.GetValue(_faults));
+        using StreamWriter? trace = Open(parsed.GetValue(_trace));
+        var plan = new SimulationPlan(parsed.GetValue(_seed), parsed.GetValue(_turns), parsed.GetValue(_faults))
+        {
+            Trace = trace is null ? null : trace.WriteLine,
+        };
         var simulation = new Simulation(plan);
         var watch = Stopwatch.StartNew();
         bool isWhole = true;
@@ -70,6 +77,18 @@ internal sealed class SimCommand(CommonOptions common, TerminalIo io)
         var text = new SimText(plan, simulation, isWhole, watch.Elapsed);
         CommandOutput.Write(io, parsed.GetValue(common.Json), text.ToJson(), text.ToString());
         return !isWhole ? ExitCodes.Interrupted : simulation.Violation is null ? ExitCodes.Ok : ExitCodes.Failed;
+    }
+
+    private static StreamWriter? Open(string? file)
+    {
+        try
+        {
+            return file is null ? null : new StreamWriter(file);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CliException($"the trace cannot be written to '{file}': {ex.Message}", null, ExitCodes.Failed);
+        }
     }
 
     private static int Seed(ArgumentResult result)

@@ -12,6 +12,7 @@ internal sealed class ActionWatch(LifeLog life, JobWatch jobs)
 
     private readonly List<string> _facts = [];
     private readonly Dictionary<string, bool> _lines = [];
+    private readonly Dictionary<string, int> _approved = [];
     private Ask? _order;
     private int _ons;
 
@@ -27,6 +28,19 @@ internal sealed class ActionWatch(LifeLog life, JobWatch jobs)
     public static string Line(int number) => $"line #n{number}.";
 
     public static string FileOf(int number) => $"files/log{number / LinesPerFile}.md";
+
+    /// <summary>A person says yes to this question. What is asked twice, because a restart came between, may be done twice.</summary>
+    public void Approved(string question)
+    {
+        Yeses += question.Contains("heater", StringComparison.Ordinal) ? 1 : 0;
+        if (question.Contains("line #n", StringComparison.Ordinal))
+        {
+            string line = Line(Marks.NumberBehind(question, "#n"));
+            _approved[line] = _approved.GetValueOrDefault(line) + 1;
+        }
+
+        jobs.Approved(question);
+    }
 
     /// <summary>The model is about to make these calls for somebody.</summary>
     public void Ordered(Ask ask, IReadOnlyList<ModelCall> calls)
@@ -105,9 +119,10 @@ internal sealed class ActionWatch(LifeLog life, JobWatch jobs)
         foreach ((string line, bool isPromised) in _lines)
         {
             int times = files.ReadText(FileOf(Marks.NumberBehind(line, "#n"))).Split(line).Length - 1;
-            if (times > 1 || (isPromised && times == 0))
+            int timesMax = Math.Max(1, _approved.GetValueOrDefault(line));
+            if (times > timesMax || (isPromised && times == 0))
             {
-                life.Violate(times > 1 ? Invariants.Once : Invariants.Kept, $"'{line}' is in its file {times} times");
+                life.Violate(times > timesMax ? Invariants.Once : Invariants.Kept, $"'{line}' is in its file {times} times");
             }
         }
 

@@ -11,7 +11,8 @@ internal sealed class FaultStory(LifeLog life, Story story, SimulatedNetwork net
 
     private const int OperationsMax = 30;
     private const int BootOperationsMax = 12;
-    private const int ClockStepMsMax = 7_000_000;
+    /// <summary>Less than what counts as a new time: from three hours on slots that are in the future again run again.</summary>
+    private const int ClockStepMsMax = 5_000_000;
 
     private int _badBoots;
 

@@ -9,5 +9,8 @@ internal sealed class JobPromise(bool isSingle)
     /// <summary>It came, or was told of.</summary>
     public bool IsKept { get; set; }
 
+    /// <summary>How often it came, without a mark.</summary>
+    public int Times { get; set; }
+
     public bool IsRemoved { get; set; }
 }

@@ -12,6 +12,7 @@ internal sealed partial class JobWatch(LifeLog life)
 
     private readonly Dictionary<string, JobPromise> _jobs = [];
     private readonly HashSet<string> _slots = [];
+    private readonly Dictionary<string, int> _approved = [];
 
     /// <summary>A sure sign that a job is over, so that a person removes it.</summary>
     public IEnumerable<string> Over => _jobs.Where(job => job.Value is { IsSingle: true, IsKept: true, IsRemoved: false }).Select(job => job.Key);
@@ -24,6 +25,16 @@ internal sealed partial class JobWatch(LifeLog life)
     {
         string name = NamePattern().Match(input).Groups[1].Value;
         _jobs.TryAdd(name, new JobPromise(input.Contains("\"in ", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A person says yes to this question, which may make a job.</summary>
+    public void Approved(string question)
+    {
+        if (ShownPattern().Match(question) is { Success: true } match)
+        {
+            string name = match.Groups[1].Value;
+            _approved[name] = _approved.GetValueOrDefault(name) + 1;
+        }
     }
 
     public void Removed(string name) => _jobs[name].IsRemoved = true;
@@ -65,7 +76,7 @@ internal sealed partial class JobWatch(LifeLog life)
         {
             int times = lines.Split($"#{name}.").Length - 1;
             job.IsKept |= times > 0;
-            if (times > 1)
+            if (times > Math.Max(1, _approved.GetValueOrDefault(name)))
             {
                 life.Violate(Invariants.Slots, $"the call of {name} was made {times} times");
             }
@@ -99,7 +110,9 @@ internal sealed partial class JobWatch(LifeLog life)
         }
 
         job.IsKept = true;
-        if (!isMarked && !_slots.Add(job.IsSingle ? name : $"{name} {slot}"))
+        job.Times += isMarked ? 0 : 1;
+        bool isTwice = job.IsSingle ? job.Times > Math.Max(1, _approved.GetValueOrDefault(name)) : !isMarked && !_slots.Add($"{name} {slot}");
+        if (isTwice)
         {
             life.Violate(Invariants.Slots, $"the job {name} came twice, without a mark: {slot}");
         }
@@ -107,6 +120,9 @@ internal sealed partial class JobWatch(LifeLog life)
 
     [GeneratedRegex("\"name\":\"([jkpw][0-9]+)\"")]
     private static partial Regex NamePattern();
+
+    [GeneratedRegex("name \"([jkpw][0-9]+)\"")]
+    private static partial Regex ShownPattern();
 
     [GeneratedRegex(@"^(?:\(due (?<due>.*), late\) )?job #(?<name>[jw][0-9]+)\.(?<time> at .*)?$")]
     private static partial Regex TextPattern();

@@ -32,10 +32,10 @@ internal sealed class Life
     private long _restFromMs = -1;
     private bool _isOver;
 
-    public Life(int seed, int turns, FaultSet faults, Func<Ports, Ports> tamper)
+    public Life(int seed, int turns, FaultSet faults, Func<Ports, Ports> tamper, Action<string>? trace)
     {
         _tamper = tamper;
-        _life = new LifeLog(seed, turns, faults);
+        _life = new LifeLog(seed, turns, faults) { Reader = trace };
         _life.Secrets = new SecretWatch(_life, LifeWiring.Key, LifeWiring.Token);
         _story = new Story(_life);
         _jobs = new JobWatch(_life);
@@ -184,7 +184,8 @@ internal sealed class Life
 
     private bool IsUnasked(long chat, string text, bool isMarked)
     {
-        bool isDecided = text.StartsWith("Approved by ", StringComparison.Ordinal) || text.StartsWith("Denied by ", StringComparison.Ordinal);
+        // Told to whoever asked, when it was somebody else who decided.
+        bool isDecided = text.StartsWith("Approved by owner", StringComparison.Ordinal) || text.StartsWith("Denied by owner", StringComparison.Ordinal);
         return (isDecided && chat != LifeWiring.Owner) || Unasked.Is(text) || _jobs.TryTake(text, isMarked);
     }
 }

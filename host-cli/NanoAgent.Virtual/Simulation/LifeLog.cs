@@ -1,3 +1,4 @@
+using System.Text;
 using NanoAgent.Hal;
 
 namespace NanoAgent.Virtual;
@@ -22,6 +23,9 @@ internal sealed class LifeLog(int seed, int turns, FaultSet faults) : ILogSink
     /// <summary>Looks at everything that is logged.</summary>
     public SecretWatch? Secrets { get; set; }
 
+    /// <summary>Gets every line; null for nobody.</summary>
+    public Action<string>? Reader { get; init; }
+
     public void EndFaults() => _areFaultsOver = true;
 
     /// <summary>A fault of this kind happens now, once in so many times, if there are such faults.</summary>
@@ -40,17 +44,22 @@ internal sealed class LifeLog(int seed, int turns, FaultSet faults) : ILogSink
     public void Violate(Invariant invariant, string what) =>
         Violation ??= new Violation(invariant, what, Time.NowMs, seed, turns, faults, _trace.Lines);
 
-    public void Note(string line) => _trace.Add(Time.NowMs, line);
+    public void Note(string line)
+    {
+        _trace.Add(Time.NowMs, line);
+        Reader?.Invoke($"{Time.NowMs} {line}");
+    }
 
     public void WriteLine(char level, string line)
     {
         Secrets?.Look("the log", line);
-        _trace.Add(Time.NowMs, line);
+        Note(line);
     }
 
     public void WriteRecord(byte[] json, int count)
     {
         Secrets?.Look("the trace", json.AsSpan(0, count));
         _trace.Add(Time.NowMs, json.AsSpan(0, count));
+        Reader?.Invoke($"{Time.NowMs} {Encoding.UTF8.GetString(json, 0, count)}");
     }
 }

@@ -26,6 +26,7 @@ internal sealed partial class PeopleStory
     private readonly ActionWatch _actions;
     private readonly Talk _talk;
     private readonly List<long> _guests = [];
+    private readonly HashSet<string> _codes = [];
     private readonly int _turns;
     private long _candidate;
 
@@ -183,7 +184,7 @@ internal sealed partial class PeopleStory
 
     private void OnSent(long chat, string text, string code, int messageId)
     {
-        if (CodePattern().Match(text) is { Success: true } pairing && chat == LifeWiring.Owner && _candidate != 0)
+        if (CodePattern().Match(text) is { Success: true } pairing && chat == LifeWiring.Owner && _candidate != 0 && _codes.Add(pairing.Value))
         {
             long candidate = _candidate;
             _story.In(_life.Dice.Ms(1000, 60_000), _ =>
@@ -213,7 +214,11 @@ internal sealed partial class PeopleStory
         }
 
         string word = choice == 1 ? "deny" : "approve";
-        _actions.Yeses += word == "approve" && question.Contains("heater", StringComparison.Ordinal) ? 1 : 0;
+        if (word == "approve")
+        {
+            _actions.Approved(question);
+        }
+
         Ask press = _talk.Command(chat, $"(the button {word} {code})");
         _life.Totals.Commands++;
         _promises.Expect(press);

@@ -47,7 +47,7 @@ internal sealed class PromiseWatch(LifeLog life, JobWatch jobs)
         {
             life.Violate(Invariants.Idle, "the model was asked and nobody waits: " + Marks.Short(words));
         }
-        else if (ask.Answers > 0)
+        else if (ask.IsSettled)
         {
             life.Violate(Invariants.Idle, $"the model was asked again for #t{ask.Number}, which was answered");
         }
@@ -81,9 +81,14 @@ internal sealed class PromiseWatch(LifeLog life, JobWatch jobs)
             life.Violate(Invariants.Kept, plain);
         }
 
+        if (plain.StartsWith("re #t", StringComparison.Ordinal) && Find(Marks.NumberBehind(plain[..Math.Min(plain.Length, 12)], "#t")) is Ask begun)
+        {
+            begun.IsRepeating = isMarked;
+        }
+
         if (Find(Marks.NumberAtEnd(plain, " end #t")) is Ask answered)
         {
-            Answered(answered, isMarked);
+            Answered(answered, isMarked || answered.IsRepeating);
         }
         else if (plain.StartsWith("I was interrupted by a restart", StringComparison.Ordinal) && Find(Marks.NumberBehind(plain, "#t")) is Ask interrupted)
         {

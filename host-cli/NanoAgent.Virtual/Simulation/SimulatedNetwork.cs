@@ -38,7 +38,11 @@ internal sealed class SimulatedNetwork(LifeLog life, SimulatedTelegram telegram,
         }
 
         ServerAnswer answer = Exchange(request, method, isModel, isPoll);
-        ThrowIfDown();
+        if (!IsUp)
+        {
+            throw new HttpException(HttpStages.Closed, true, "the network went while the answer was on its way");
+        }
+
         bool isCut = Breaks(isModel, cutOnceIn);
         return new SteppedResponse(answer.Body)
         {

@@ -44,7 +44,7 @@ public sealed class Simulation(SimulationPlan plan)
 
     private Life Live(int index, CancellationToken cancel)
     {
-        var life = new Life(plan.SeedOf(index), plan.TurnsOf(index), plan.Faults, plan.Tamper);
+        var life = new Life(plan.SeedOf(index), plan.TurnsOf(index), plan.Faults, plan.Tamper, index == 0 ? plan.Trace : null);
         life.Run(cancel);
         return life;
     }

@@ -14,6 +14,9 @@ public sealed record SimulationPlan(int Seed, int Turns, FaultSet Faults)
     /// <summary>Puts something between the firmware and its ports: the way in which a check is shown to fail.</summary>
     public Func<Ports, Ports> Tamper { get; init; } = ports => ports;
 
+    /// <summary>Gets every line of the first life; null for nobody.</summary>
+    public Action<string>? Trace { get; init; }
+
     /// <summary>How many lives.</summary>
     public int Lives => (Turns + TurnsOfALife - 1) / TurnsOfALife;
 

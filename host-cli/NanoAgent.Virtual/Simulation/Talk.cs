@@ -10,6 +10,9 @@ internal sealed class Talk(Dice dice, JobWatch jobs)
     private const int ShortCharsMax = 400;
     private const int PromptChars = 60;
 
+    // Written out: with a star it would follow the clock and run twice when that is set back, as it should.
+    private const string EveryHour = "0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23";
+
     private static readonly string[] OwnersWishes =
     [
         "talk", "talk", "talk", "talk", "long", "lamp", "lamp", "lamp", "fan", "pump", "pump", "valve", "heater", "heater", "siren", "read", "read",
@@ -81,7 +84,7 @@ internal sealed class Talk(Dice dice, JobWatch jobs)
         if (wish == "job" && dice.OneIn(6) && _repeating < 3)
         {
             _repeating++;
-            return $$"""{"op":"add","name":"w{{number}}","when":"cron */30 * * * *","text":"job #w{{number}}. at {time}"}""";
+            return $$"""{"op":"add","name":"w{{number}}","when":"cron 0,30 {{EveryHour}} * * *","text":"job #w{{number}}. at {time}"}""";
         }
 
         if (wish == "prompt job")
