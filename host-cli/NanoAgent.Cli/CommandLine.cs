@@ -84,6 +84,7 @@ public static class CommandLine
         root.Subcommands.Add(new BackupCommand(common, target, io).Create());
         root.Subcommands.Add(new RestoreCommand(common, target, io).Create());
         root.Subcommands.Add(new SimCommand(common, io).Create());
+        root.Subcommands.Add(new BenchCommand(common, io).Create());
         return root;
     }
 

@@ -267,7 +267,9 @@ public sealed class ExchangeRing
             Next = Later(Next, _slots.NumberOfOutcome(slot) + 1);
         }
 
-        _mark.Settled = Earlier(_mark.Settled, Next - 1);
+        // A slot is written over only when what was in it is settled, whether flash was told so or not: messages that nobody asked
+        // for carry no word of it. Taken for open, an exchange whose slot another one has would stay so for ever.
+        _mark.Settled = Later(Earlier(_mark.Settled, Next - 1), Next - 1 - _capacity);
         _mark.SettledOnFlash = _mark.Settled;
         return isMarked;
     }

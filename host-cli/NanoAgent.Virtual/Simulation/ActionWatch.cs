@@ -19,9 +19,6 @@ internal sealed class ActionWatch(LifeLog life, JobWatch jobs)
     /// <summary>How often somebody allowed an output that is asked for.</summary>
     public int Yeses { get; set; }
 
-    /// <summary>Outputs are driven safe, so that a switch may fall without an order.</summary>
-    public bool IsMadeSafe { get; set; }
-
     public static string Fact(int number) =>
         $"Fact #m{number}. The plants on the north side of the house want water every other day and shade at noon.";
 
@@ -82,11 +79,11 @@ internal sealed class ActionWatch(LifeLog life, JobWatch jobs)
         }
     }
 
-    /// <summary>The lamp, which nobody but the model switches.</summary>
+    /// <summary>The lamp, which nobody but the model switches. Off it also goes by itself, when everything is made safe.</summary>
     public void LampChanged(bool isOn)
     {
         bool isOrdered = _order is { HasSwitched: false };
-        if (!isOrdered && !(IsMadeSafe && !isOn))
+        if (isOn && !isOrdered)
         {
             life.Violate(Invariants.Once, _order is null ? "the lamp was switched without an order" : $"the lamp was switched twice for #t{_order.Number}");
         }

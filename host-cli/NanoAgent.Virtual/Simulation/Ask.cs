@@ -33,6 +33,9 @@ internal sealed class Ask(int number, long chat, string text)
     /// <summary>It was answered, marked or not, or its chat read that it was interrupted.</summary>
     public bool IsSettled { get; set; }
 
+    /// <summary>It was worked on while the flash took nothing.</summary>
+    public bool MayRepeat { get; set; }
+
     /// <summary>Its switch was thrown.</summary>
     public bool HasSwitched { get; set; }
 }

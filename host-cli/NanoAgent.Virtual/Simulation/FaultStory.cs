@@ -84,10 +84,16 @@ internal sealed class FaultStory(LifeLog life, Story story, SimulatedNetwork net
     {
         if (life.Strikes(FaultKind.FullFlash, 1))
         {
-            board.Flash.Inject(faults => faults.IsFull = true);
+            SetFull(board, true);
             life.Note("sim: the flash is full");
-            story.In(life.Dice.Ms(10_000, 1_800_000), now => now.Flash.Inject(faults => faults.IsFull = false));
+            story.In(life.Dice.Ms(10_000, 1_800_000), now => SetFull(now, false));
         }
+    }
+
+    private void SetFull(LifeBoard board, bool isFull)
+    {
+        board.Flash.Inject(faults => faults.IsFull = isFull);
+        life.IsFlashFull = isFull;
     }
 
     private void StepClock(LifeBoard board)

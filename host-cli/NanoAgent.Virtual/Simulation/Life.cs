@@ -101,7 +101,8 @@ internal sealed class Life
         _life.Note("sim: the board is off");
         _faults.EndBoot(clock.UptimeMs);
         _life.Time.SwitchOff(flash.IsPowered ? OffMsMin : _life.Dice.Ms(OffMsMin, OffMsMax));
-        _actions.IsMadeSafe = false;
+        _life.IsFlashFull = false;
+        _promises.Lost();
         _actions.CheckFlash(_content);
         int files = _content.AllFiles().Length;
         if (files > FilesMax)
@@ -147,6 +148,11 @@ internal sealed class Life
 
     private void Look(LifeBoard board)
     {
+        if (!board.IsOn)
+        {
+            return;
+        }
+
         board.Contract.Look(_people.IsStopped);
         foreach (string illegal in board.Contract.Illegal)
         {

@@ -3,7 +3,7 @@ using NanoAgent.Hal;
 namespace NanoAgent.Virtual;
 
 /// <summary>The clock as the firmware sees it: while one worker sleeps, the others run.</summary>
-internal sealed class LifeClock(SteppedClock clock, Func<StepLoop?> loop) : IClock
+internal sealed class LifeClock(SteppedClock clock, Func<StepLoop?> loop, Func<bool> isPowered) : IClock
 {
     /// <summary>A driver that waits for its chip may hold a lock that the others want: nobody else runs meanwhile.</summary>
     private const int ShortMs = 100;
@@ -18,6 +18,11 @@ internal sealed class LifeClock(SteppedClock clock, Func<StepLoop?> loop) : IClo
 
     public void Sleep(int ms)
     {
+        if (!isPowered())
+        {
+            throw new PowerCutException();
+        }
+
         if (ms <= ShortMs || loop() is not StepLoop others)
         {
             clock.Advance(ms);

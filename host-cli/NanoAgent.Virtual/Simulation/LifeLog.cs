@@ -23,6 +23,9 @@ internal sealed class LifeLog(int seed, int turns, FaultSet faults) : ILogSink
     /// <summary>Looks at everything that is logged.</summary>
     public SecretWatch? Secrets { get; set; }
 
+    /// <summary>The flash takes nothing now: what is answered meanwhile is not kept, and may be answered again after a power cut.</summary>
+    public bool IsFlashFull { get; set; }
+
     /// <summary>Gets every line; null for nobody.</summary>
     public Action<string>? Reader { get; init; }
 

@@ -73,11 +73,7 @@ internal sealed partial class PeopleStory
     }
 
     /// <summary>The board may have read this.</summary>
-    public void OnShown(Ask? ask)
-    {
-        _actions.IsMadeSafe |= ask?.Text is "/stop" or "/reboot";
-        _stop = ask?.Text == "/resume" ? null : _stop;
-    }
+    public void OnShown(Ask? ask) => _stop = ask?.Text == "/resume" ? null : _stop;
 
     private int Gap() => _life.Dice.OneIn(3) ? 1 + _life.Dice.Below(BurstMsMax) : _life.Dice.Ms(GapMsMin, GapMsMax);
 
@@ -187,6 +183,7 @@ internal sealed partial class PeopleStory
         if (CodePattern().Match(text) is { Success: true } pairing && chat == LifeWiring.Owner && _candidate != 0 && _codes.Add(pairing.Value))
         {
             long candidate = _candidate;
+            _promises.Code(pairing.Groups[1].Value);
             _story.In(_life.Dice.Ms(1000, 60_000), _ =>
                 _telegram.Receive(new SimulatedUpdate("message", PlainMessage(candidate, pairing.Groups[1].Value), null)));
         }

@@ -8,6 +8,7 @@ internal sealed class SimulatedNetwork(LifeLog life, SimulatedTelegram telegram,
     public const string TelegramUrl = "http://127.0.0.1:11";
     public const string ModelUrl = "http://127.0.0.1:12";
 
+    private const int HttpOk = 200;
     private const int LinkMs = 20;
     private const int LatencyMsMin = 40;
     private const int LatencyMsMax = 900;
@@ -72,6 +73,11 @@ internal sealed class SimulatedNetwork(LifeLog life, SimulatedTelegram telegram,
 
         // The server has acted before its answer is on the way.
         ServerAnswer answer = isModel ? model.Answer(body) : telegram.Answer(method, body);
+        if (answer.Status != HttpOk)
+        {
+            promises.Lost();
+        }
+
         if (isSilent)
         {
             ThrowSilence(request);
