@@ -83,7 +83,7 @@ internal sealed class SimCommand(CommonOptions common, TerminalIo io)
     {
         try
         {
-            return file is null ? null : new StreamWriter(file);
+            return file is null ? null : new StreamWriter(file) { AutoFlush = true };
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or ArgumentException)
         {

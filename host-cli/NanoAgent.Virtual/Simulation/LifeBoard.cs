@@ -70,6 +70,8 @@ internal sealed class LifeBoard : IStepWatcher
     /// <summary>It runs: no cut, and nobody asked for a restart.</summary>
     public bool IsOn => Flash.IsPowered && _system.RebootReason is null;
 
+    public bool IsGoingOn => Flash.IsPowered && _life.Violation is null;
+
     /// <summary>Everybody who wrote has an answer, as the firmware sees it.</summary>
     public bool IsAtRest => Firmware.Progress.Settled == Firmware.Progress.Accepted;
 

@@ -58,6 +58,7 @@ public sealed class StepLoop
     /// <param name="givesWayTo">
     /// Workers before whose step the wait ends, and it ends with the wait around it too: for waits that may be cut short.
     /// </param>
+    /// <exception cref="PowerCutException">The power went meanwhile.</exception>
     public void Wait(long untilMs, Func<bool>? isOver = null, Predicate<Worker>? givesWayTo = null)
     {
         long around = _waitEndsMs;
@@ -74,6 +75,10 @@ public sealed class StepLoop
                 }
 
                 Once(endMs);
+                if (_watcher?.IsGoingOn == false)
+                {
+                    throw new PowerCutException();
+                }
             }
         }
         finally
