@@ -31,6 +31,8 @@ public class HelpTests
     [InlineData("help-rules-add.txt", "rules", "add", "--help")]
     [InlineData("help-stop.txt", "stop", "--help")]
     [InlineData("help-resume.txt", "resume", "--help")]
+    [InlineData("help-sim.txt", "sim", "--help")]
+    [InlineData("help-bench.txt", "bench", "--help")]
     public async Task Help_is_a_result_and_fits_80_columns(string expected, params string[] args)
     {
         CliResult result = await CliRun.Run(args);
@@ -52,7 +54,7 @@ public class HelpTests
 
     [Theory]
     [InlineData("there is no command 'upp'; did you mean 'up'?", "upp")]
-    [InlineData("there is no command 'teleport'; there is: up, status, usage, audit, people, stop, resume, jobs, rules, files, memory, sessions, boards, backup, restore", "teleport")]
+    [InlineData("there is no command 'teleport'; there is: up, status, usage, audit, people, stop, resume, jobs, rules, files, memory, sessions, boards, backup, restore, sim, bench", "teleport")]
     [InlineData("there is no command 'lst'; did you mean 'list'?", "files", "lst")]
     [InlineData("there is no command 'get'; there is: list, search, forget", "memory", "get")]
     [InlineData("there is no option '--with-secret'; did you mean '--with-secrets'?", "backup", "x.zip", "--with-secret")]
