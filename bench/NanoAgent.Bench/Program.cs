@@ -25,6 +25,7 @@ try
     await LongSessionFigures.AddAsync(report, script).ConfigureAwait(false);
     FlashFigures.Add(report);
     AutomationFigures.Add(report);
+    await SimulationFigures.AddAsync(report).ConfigureAwait(false);
     await ColdStartFigure.AddAsync(report).ConfigureAwait(false);
 }
 catch (Exception ex) when (ex is TimeoutException or InvalidOperationException)

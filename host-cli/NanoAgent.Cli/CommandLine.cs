@@ -94,6 +94,8 @@ public static class CommandLine
         root.Subcommands.Add(new FlashCommand(common, io).Create());
         root.Subcommands.Add(new BuildCommand(common, io).Create());
         root.Subcommands.Add(new CompletionCommand(common, io).Create());
+        root.Subcommands.Add(new SimCommand(common, io).Create());
+        root.Subcommands.Add(new BenchCommand(common, io).Create());
         ValueCompletions.AddTo(root);
         return root;
     }

@@ -6,7 +6,7 @@ namespace NanoAgent.Virtual;
 /// The ports of one boot. After <see cref="CutPower"/> every access fails, so that a worker caught in the middle of a
 /// step can neither tidy up nor move a pin, write flash or say a word: what a real board does when its plug is pulled.
 /// </summary>
-internal sealed class PoweredPorts(VirtualBoardParts parts, HostHttp http, ILogSink log)
+internal sealed class PoweredPorts(IFileStore files, IHttp http, IPins pins, IPwm pwm, IAdc adc, II2c i2c, ISpi? spi, ILogSink log)
     : IFileStore, IHttp, IPins, IPwm, IAdc, II2c, ISpi, ILogSink
 {
     private volatile bool _isOn = true;
@@ -16,34 +16,34 @@ internal sealed class PoweredPorts(VirtualBoardParts parts, HostHttp http, ILogS
 
     public void CutPower() => _isOn = false;
 
-    public bool Exists(string path) => On(parts.Files).Exists(path);
+    public bool Exists(string path) => On(files).Exists(path);
 
-    public int Length(string path) => On(parts.Files).Length(path);
+    public int Length(string path) => On(files).Length(path);
 
     public int Read(string path, int position, byte[] buffer, int offset, int count) =>
-        On(parts.Files).Read(path, position, buffer, offset, count);
+        On(files).Read(path, position, buffer, offset, count);
 
-    public void Write(string path, byte[] bytes, int offset, int count) => On(parts.Files).Write(path, bytes, offset, count);
+    public void Write(string path, byte[] bytes, int offset, int count) => On(files).Write(path, bytes, offset, count);
 
-    public void Append(string path, byte[] bytes, int offset, int count) => On(parts.Files).Append(path, bytes, offset, count);
+    public void Append(string path, byte[] bytes, int offset, int count) => On(files).Append(path, bytes, offset, count);
 
-    public void Delete(string path) => On(parts.Files).Delete(path);
+    public void Delete(string path) => On(files).Delete(path);
 
-    public void Move(string from, string to) => On(parts.Files).Move(from, to);
+    public void Move(string from, string to) => On(files).Move(from, to);
 
-    public string[] List(string folder) => On(parts.Files).List(folder);
+    public string[] List(string folder) => On(files).List(folder);
 
     public IHttpResponse Send(Hal.HttpRequest request) => On(http).Send(request);
 
-    public void OpenOutput(int pin, bool high) => On(parts.Pins).OpenOutput(pin, high);
+    public void OpenOutput(int pin, bool high) => On(pins).OpenOutput(pin, high);
 
-    public void OpenInput(int pin, string pull) => On(parts.Pins).OpenInput(pin, pull);
+    public void OpenInput(int pin, string pull) => On(pins).OpenInput(pin, pull);
 
-    public bool Read(int pin) => On(parts.Pins).Read(pin);
+    public bool Read(int pin) => On(pins).Read(pin);
 
-    public void Write(int pin, bool high) => On(parts.Pins).Write(pin, high);
+    public void Write(int pin, bool high) => On(pins).Write(pin, high);
 
-    public void Watch(int pin, Action changed) => On(parts.Pins).Watch(pin, () =>
+    public void Watch(int pin, Action changed) => On(pins).Watch(pin, () =>
     {
         if (_isOn)
         {
@@ -51,22 +51,22 @@ internal sealed class PoweredPorts(VirtualBoardParts parts, HostHttp http, ILogS
         }
     });
 
-    public void Open(int pin, int frequencyHz) => On(parts.Pwm).Open(pin, frequencyHz);
+    public void Open(int pin, int frequencyHz) => On(pwm).Open(pin, frequencyHz);
 
-    public void SetDuty(int pin, int permille) => On(parts.Pwm).SetDuty(pin, permille);
+    public void SetDuty(int pin, int permille) => On(pwm).SetDuty(pin, permille);
 
-    public void Open(int pin) => On(parts.Adc).Open(pin);
+    public void Open(int pin) => On(adc).Open(pin);
 
-    public int ReadRaw(int pin) => On(parts.Adc).ReadRaw(pin);
+    public int ReadRaw(int pin) => On(adc).ReadRaw(pin);
 
-    public void Open(int bus, int sdaPin, int sclPin, int frequencyHz) => On(parts.I2c).Open(bus, sdaPin, sclPin, frequencyHz);
+    public void Open(int bus, int sdaPin, int sclPin, int frequencyHz) => On(i2c).Open(bus, sdaPin, sclPin, frequencyHz);
 
     public bool Transfer(int bus, int address, byte[] write, int writeCount, byte[] read, int readCount) =>
-        On(parts.I2c).Transfer(bus, address, write, writeCount, read, readCount);
+        On(i2c).Transfer(bus, address, write, writeCount, read, readCount);
 
-    void ISpi.Open(int bus, int dataPin, int clockPin, int frequencyHz) => On(parts.Spi).Open(bus, dataPin, clockPin, frequencyHz);
+    void ISpi.Open(int bus, int dataPin, int clockPin, int frequencyHz) => On(spi!).Open(bus, dataPin, clockPin, frequencyHz);
 
-    void ISpi.Write(int bus, byte[] bytes, int count) => On(parts.Spi).Write(bus, bytes, count);
+    void ISpi.Write(int bus, byte[] bytes, int count) => On(spi!).Write(bus, bytes, count);
 
     public void WriteLine(char level, string line)
     {

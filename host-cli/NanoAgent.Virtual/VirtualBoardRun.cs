@@ -20,7 +20,7 @@ internal sealed class VirtualBoardRun
         _clock = clock;
         _consoles = options.Consoles;
         Http = new HostHttp(setup.Settings.Proxy.Length > 0 ? setup.Settings.Proxy : null) { IsNetworkUp = isNetworkUp };
-        _power = new PoweredPorts(parts, Http, options.Log);
+        _power = new PoweredPorts(parts.Files, Http, parts.Pins, parts.Pwm, parts.Adc, parts.I2c, options.Log);
 
         var ports = new Ports(
             clock, _power, _power, _power, _power, _power, _power,

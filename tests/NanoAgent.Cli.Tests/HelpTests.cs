@@ -34,6 +34,8 @@ public class HelpTests
     [InlineData("help-rules-add.txt", "rules", "add", "--help")]
     [InlineData("help-stop.txt", "stop", "--help")]
     [InlineData("help-resume.txt", "resume", "--help")]
+    [InlineData("help-sim.txt", "sim", "--help")]
+    [InlineData("help-bench.txt", "bench", "--help")]
     public async Task Help_is_a_result_and_fits_80_columns(string expected, params string[] args)
     {
         CliResult result = await CliRun.Run(args);

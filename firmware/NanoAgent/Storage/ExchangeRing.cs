@@ -123,6 +123,7 @@ public sealed class ExchangeRing
 
         // The record says how far the ring is settled, so flash knows it without a write of its own.
         _mark.IsDirty = false;
+        _mark.SettledOnFlash = Settled;
         return number;
     }
 
@@ -199,10 +200,17 @@ public sealed class ExchangeRing
             return false;
         }
 
-        // First the history is cut, so that what is removed is not missed after a restart; but the flash is full.
+        // First the history is cut, so that what is removed is not missed after a restart. On a flash that has not even room for
+        // that, the records go before their texts: without one a turn is no history, and nothing is missed either. What flash
+        // does not know to be settled stays, because without its outcome it would run again.
         bool isCut = TryForgetBefore(Later(_mark.First, newest + 1));
-        for (int number = Later(1, Next - _capacity); number <= newest; number++)
+        for (int number = Later(1, Next - _capacity); number <= Earlier(newest, _mark.SettledOnFlash); number++)
         {
+            if (!isCut && _slots.HasText(number))
+            {
+                _slots.DeleteOutcome(number);
+            }
+
             _slots.DeleteText(number);
         }
 
@@ -259,7 +267,10 @@ public sealed class ExchangeRing
             Next = Later(Next, _slots.NumberOfOutcome(slot) + 1);
         }
 
-        _mark.Settled = Earlier(_mark.Settled, Next - 1);
+        // A slot is written over only when what was in it is settled, whether flash was told so or not: messages that nobody asked
+        // for carry no word of it. Taken for open, an exchange whose slot another one has would stay so for ever.
+        _mark.Settled = Later(Earlier(_mark.Settled, Next - 1), Next - 1 - _capacity);
+        _mark.SettledOnFlash = _mark.Settled;
         return isMarked;
     }
 

@@ -18,6 +18,9 @@ internal sealed class RingMark
 
     public int Settled { get; set; }
 
+    /// <summary>How far flash knows of it, by this mark or by a request record.</summary>
+    public int SettledOnFlash { get; set; }
+
     public int Next { get; private set; } = 1;
 
     public int Sequence { get; set; }
@@ -62,6 +65,7 @@ internal sealed class RingMark
         content.Text(Key).Number(First).Number(Settled).Number(next).Number(Sequence).Number(ChannelId);
         _record.Write(Version, content.Bytes, content.Length);
         Next = next;
+        SettledOnFlash = Settled;
         IsDirty = false;
     }
 }

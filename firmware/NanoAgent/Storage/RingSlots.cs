@@ -33,6 +33,8 @@ internal sealed class RingSlots
 
     public bool HasText(int number) => _files.Exists(PathOf(number, 't'));
 
+    public void DeleteOutcome(int number) => _files.Delete(PathOf(number, 'a'));
+
     public void DeleteText(int number) => _files.Delete(PathOf(number, 't'));
 
     public void WriteRequest(int number, int sequence, int unsettled, int channelId, byte[] request, int count)

@@ -3,9 +3,10 @@ using NanoAgent.Hal;
 namespace NanoAgent.Virtual;
 
 /// <summary>A chip that notes that a restart was asked for.</summary>
-public sealed class SteppedSystem : ISystem
+/// <param name="seed">Decides its random numbers.</param>
+public sealed class SteppedSystem(int seed = 1) : ISystem
 {
-    private long _random = 1;
+    private long _random = seed;
 
     public string UniqueId => "stepped";
 

@@ -89,7 +89,7 @@ public sealed class PuppetWorld : SteppedWorld
         return response;
     }
 
-    private PuppetResponse Answer(HttpRequest request)
+    private SteppedResponse Answer(HttpRequest request)
     {
         LookForSecrets(request);
         if (!IsUp)
@@ -100,7 +100,7 @@ public sealed class PuppetWorld : SteppedWorld
         ThrowIfCut(request);
         if (IsKeyRefused && request.Url.EndsWith("/messages", StringComparison.Ordinal))
         {
-            return new PuppetResponse(Encoding.UTF8.GetBytes("""{"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}""")) { Status = 401 };
+            return new SteppedResponse(Encoding.UTF8.GetBytes("""{"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}""")) { Status = 401 };
         }
 
         if (!IsModelUp && request.Url.EndsWith("/messages", StringComparison.Ordinal))
@@ -111,7 +111,7 @@ public sealed class PuppetWorld : SteppedWorld
         if (RefuseNext && request.Url.EndsWith("/sendMessage", StringComparison.Ordinal))
         {
             RefuseNext = false;
-            return new PuppetResponse(Encoding.UTF8.GetBytes("""{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}""")) { Status = 403 };
+            return new SteppedResponse(Encoding.UTF8.GetBytes("""{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}""")) { Status = 403 };
         }
 
         string body = Encoding.UTF8.GetString(request.Body ?? [], 0, request.BodyLength);
@@ -124,7 +124,7 @@ public sealed class PuppetWorld : SteppedWorld
             "messages" => AskModel(body),
             string method => throw new InvalidOperationException("nobody answers " + method),
         };
-        return new PuppetResponse(Encoding.UTF8.GetBytes(answer)) { BytesBeforeCut = TakeResponseCut(request) };
+        return new SteppedResponse(Encoding.UTF8.GetBytes(answer)) { BytesBeforeCut = TakeResponseCut(request) };
     }
 
     // A request that broke off never reached anybody.
@@ -221,33 +221,3 @@ internal sealed record PuppetUpdate(int Id, string Text)
 /// <param name="IsInRequest">Before the server had all of the request; otherwise it acted, and its answer breaks off.</param>
 /// <param name="Bytes">How many bytes pass before that.</param>
 public sealed record PuppetCut(string Method, bool IsInRequest, int Bytes);
-
-internal sealed class PuppetResponse(byte[] body) : IHttpResponse
-{
-    private int _position;
-
-    /// <summary>The connection breaks behind so many bytes; -1 for never.</summary>
-    public int BytesBeforeCut { get; init; } = -1;
-
-    public int Status { get; init; } = 200;
-
-    public string? Header(string name) => null;
-
-    public int Read(byte[] buffer, int offset, int count)
-    {
-        int end = BytesBeforeCut < 0 ? body.Length : Math.Min(BytesBeforeCut, body.Length);
-        int taken = Math.Min(count, end - _position);
-        if (taken == 0 && BytesBeforeCut >= 0)
-        {
-            throw new HttpException(HttpStages.Closed, true, "the connection broke after " + BytesBeforeCut + " bytes of the answer");
-        }
-
-        Array.Copy(body, _position, buffer, offset, taken);
-        _position += taken;
-        return taken;
-    }
-
-    public void Close()
-    {
-    }
-}

@@ -72,6 +72,38 @@ public sealed class FullFlashTests
     }
 
     [Fact]
+    public void The_power_may_go_while_long_texts_make_room()
+    {
+        for (int cut = 1; cut <= 12; cut++)
+        {
+            var content = new MemoryFileStore();
+            var flash = new FlashStore(content);
+            RoomMakingFiles files = Files(flash, out Journal journal);
+            Turn(journal, "telegram:1", new string('x', 2000));
+            Turn(journal, "telegram:1", new string('z', 2000));
+            Turn(journal, "telegram:1", "short");
+            flash.Inject(faults =>
+            {
+                faults.IsFull = true;
+                faults.CutAt = flash.Operations + cut;
+            });
+            try
+            {
+                new SafeFile(files).WriteText("files/new.txt", new string('y', 200));
+            }
+            catch (PowerCutException)
+            {
+                // As planned.
+            }
+
+            var report = new BootReport();
+            var again = new Journal(new FlashStore(content), new DeafLog());
+            Assert.DoesNotContain(again.Recover(report), exchange => exchange.Outcome is null);
+            Assert.True(report.IsClean, $"cut {cut}: {report.Message}");
+        }
+    }
+
+    [Fact]
     public void A_flash_of_256_KB_holds_fewer_turns_of_many_chats_and_refuses_nobody()
     {
         var content = new MemoryFileStore();

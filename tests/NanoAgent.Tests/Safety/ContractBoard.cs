@@ -7,20 +7,10 @@ namespace NanoAgent.Tests.Safety;
 internal static class ContractBoard
 {
     public const int Door = 4;
-    public const int Lamp = 5;
-    public const int Heater = 6;
-    public const int Pump = 7;
-    public const int Siren = 10;
-    public const int Valve = 12;
-    public const long PumpMaxOnMs = 30_000;
-    public const long PumpMinOffMs = 10_000;
-    public const long HeaterMaxOnMs = 60_000;
-    public const int ValvePerHour = 3;
-    public const long ValvePerDayMs = 40_000;
 
     public static readonly string[] Names = ["lamp", "heater", "pump", "siren", "valve"];
 
-    public static BoardProfile Profile() => BoardReader.Read(Encoding.UTF8.GetBytes("""
+    public const string Json = """
         {
           "name": "contracts",
           "outputs": [
@@ -34,5 +24,7 @@ internal static class ContractBoard
           "i2c": [ { "bus": 1, "sda": 8, "scl": 9, "pull_ups": "external" } ],
           "sensors": [ { "name": "room", "driver": "sht3x", "bus": 1, "address": "0x44" } ]
         }
-        """));
+        """;
+
+    public static BoardProfile Profile() => BoardReader.Read(Encoding.UTF8.GetBytes(Json));
 }

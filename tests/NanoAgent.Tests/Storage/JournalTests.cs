@@ -42,6 +42,29 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public void Many_messages_that_nobody_asked_for_leave_room_after_a_restart()
+    {
+        Journal journal = Boot();
+        for (int i = 0; i < 20; i++)
+        {
+            journal.Settle(journal.Post([1, 2, 3], 3));
+        }
+
+        // Without a pause nothing says on flash that they were delivered.
+        foreach (RecoveredExchange exchange in Recover(out Journal again))
+        {
+            again.Settle(exchange.Id);
+        }
+
+        for (int i = 0; i < 20; i++)
+        {
+            int id = again.Post([1, 2, 3], 3);
+            Assert.True(id > 0, $"there is no room for message {i} after the restart");
+            again.Settle(id);
+        }
+    }
+
+    [Fact]
     public void An_outcome_that_was_not_delivered_comes_back_until_it_is_settled()
     {
         Journal journal = Boot();
