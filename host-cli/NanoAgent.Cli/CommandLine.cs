@@ -83,6 +83,7 @@ public static class CommandLine
         root.Subcommands.Add(new BoardsCommand(common, io).Create());
         root.Subcommands.Add(new BackupCommand(common, target, io).Create());
         root.Subcommands.Add(new RestoreCommand(common, target, io).Create());
+        root.Subcommands.Add(new ReplayCommand(common, io).Create());
         return root;
     }
 

@@ -6,7 +6,7 @@ namespace NanoAgent.Virtual;
 /// The ports of one boot. After <see cref="CutPower"/> every access fails, so that a worker caught in the middle of a
 /// step can neither tidy up nor move a pin, write flash or say a word: what a real board does when its plug is pulled.
 /// </summary>
-internal sealed class PoweredPorts(VirtualBoardParts parts, HostHttp http, ILogSink log)
+internal sealed class PoweredPorts(VirtualBoardParts parts, IHttp http, ILogSink log)
     : IFileStore, IHttp, IPins, IPwm, IAdc, II2c, ILogSink
 {
     private volatile bool _isOn = true;

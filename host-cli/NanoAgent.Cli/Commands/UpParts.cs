@@ -80,8 +80,7 @@ internal sealed class UpParts
 
         if (_request.Record is { } record)
         {
-            _recorder = Own(SessionRecorder.Start(record, _request, config, board, _io));
-            _recorder.Attach(log, consoles);
+            _recorder = Own(SessionRecorder.Start(record, _request, config, board, consoles, _io));
         }
 
         Board = Own(new VirtualBoard(new VirtualBoardOptions
@@ -96,6 +95,8 @@ internal sealed class UpParts
             Seed = _request.Seed,
             Consoles = consoles,
             Log = log,
+            Tape = _recorder?.Tape,
+            Mask = _recorder?.Mask,
         }));
     }
 

@@ -46,6 +46,13 @@ public sealed class TerminalIo
         Output.Flush();
     });
 
+    /// <summary>A result with a colour, for whoever has made sure that it goes to a terminal.</summary>
+    internal void WriteColored(string text, string code) => BesidePrompt(() =>
+    {
+        Output.WriteLine($"\u001b[{code}m{PlainText.Clean(text)}\u001b[0m");
+        Output.Flush();
+    });
+
     /// <summary>A remark of the companion itself; never part of a result.</summary>
     internal void Note(string text, NoteStyle style = NoteStyle.Remark) =>
         BesidePrompt(() => _error.WriteLine(Paint(PlainText.Clean(text), style)));

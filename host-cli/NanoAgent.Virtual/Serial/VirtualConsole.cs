@@ -20,13 +20,13 @@ public sealed class VirtualConsole : IConsole, IDisposable
     /// <summary>The firmware wrote a line. Lines come one at a time.</summary>
     public event Action<string>? LineWritten;
 
-    /// <summary>The host side sent these bytes; raised before the firmware can answer them.</summary>
-    public event Action<byte[]>? Fed;
-
     /// <summary>Bytes have arrived; wakes the worker that reads them.</summary>
     public event Action? Arrived;
 
     public string Name { get; }
+
+    /// <summary>Whoever stands between the host side and the firmware; hands on with <see cref="Receive"/>.</summary>
+    public Action<byte[]>? Gate { get; set; }
 
     /// <summary>Sends one line to the firmware; the line end is added.</summary>
     public void FeedLine(string line) => Feed(Encoding.UTF8.GetBytes(line + "\n"));
@@ -39,14 +39,34 @@ public sealed class VirtualConsole : IConsole, IDisposable
             return;
         }
 
-        Fed?.Invoke(bytes);
+        if (Gate is { } gate)
+        {
+            gate(bytes);
+        }
+        else
+        {
+            WaitForRoom();
+            Receive(bytes);
+        }
+    }
+
+    /// <summary>Waits while 1 MiB is unread.</summary>
+    public void WaitForRoom()
+    {
         lock (_lock)
         {
             while (!_isClosed && _unreadBytes >= UnreadBytesMax)
             {
                 Monitor.Wait(_lock);
             }
+        }
+    }
 
+    /// <summary>The bytes are at the firmware's end.</summary>
+    public void Receive(byte[] bytes)
+    {
+        lock (_lock)
+        {
             if (_isClosed)
             {
                 return;
