@@ -35,11 +35,17 @@ internal sealed class ReplayCommand(CommonOptions common, TerminalIo io)
     private Task<int> RunAsync(ReplayRequest request, CancellationToken cancel)
     {
         CastRecording recording = CastReader.Read(request.File);
-        if (!request.IsVerify)
+        var export = new RecordingExport(io, request);
+        if (export.IsWanted)
         {
-            throw new CliException("not yet", null, ExitCodes.Failed);
+            return Task.FromResult(export.Run(recording));
         }
 
+        return request.IsVerify || request.IsWithModel ? RunAsync(recording, request, cancel) : new PlayMode(io, request).RunAsync(recording, cancel);
+    }
+
+    private Task<int> RunAsync(CastRecording recording, ReplayRequest request, CancellationToken cancel)
+    {
         var board = new SnapshotBoard(recording);
         foreach ((string path, string file) in request.Files)
         {
