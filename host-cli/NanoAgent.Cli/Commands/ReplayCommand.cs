@@ -52,6 +52,11 @@ internal sealed class ReplayCommand(CommonOptions common, TerminalIo io)
             board.Replace(path, Config.InputFile.Read(file));
         }
 
+        if (request.IsWithModel)
+        {
+            return new ModelMode(io, request).RunAsync(recording, board, cancel);
+        }
+
         // It computes and waits for nothing, so it must not keep the thread that delivers Ctrl-C.
         return Task.Run(() => new VerifyMode(io, request.IsJson).Run(recording, board, cancel), CancellationToken.None);
     }

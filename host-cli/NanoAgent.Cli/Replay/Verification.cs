@@ -30,7 +30,7 @@ internal sealed class Verification
         var watch = Stopwatch.StartNew();
         IReadOnlyList<TapeItem> items = TapeTurns.Unfold(
             recording.Events.SkipWhile(item => item is not { Code: 'c', Kind: "boot" }).Where(item => item.Code is 'c' or 'o' or 'i' or 'x'));
-        using var tape = new ReplayTape(items);
+        var tape = new ReplayTape(items);
         using var log = new VirtualLog(_ => { });
         using var virtualBoard = new VirtualBoard(new VirtualBoardOptions
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
 namespace NanoAgent.Virtual;
@@ -7,9 +8,9 @@ namespace NanoAgent.Virtual;
 /// and hands on its turn only where it waits; while it is read, turns, time and readings come from it in the same order, and
 /// what the board does is compared. So a course of events on threads repeats exactly.
 /// </summary>
-public abstract class BoardTape : IDisposable
+public abstract class BoardTape
 {
-    private readonly ThreadLocal<TapeTurn?> _turn = new();
+    private readonly ConcurrentDictionary<int, TapeTurn> _turns = new();
     private int _boot;
 
     /// <summary>The board's time: it stands still during a turn.</summary>
@@ -18,17 +19,21 @@ public abstract class BoardTape : IDisposable
     /// <summary>True: the tape decides who runs and what is learned.</summary>
     public abstract bool IsReplay { get; }
 
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
     /// <summary>Whose turn it is on this thread; null for the host's own.</summary>
     internal TapeTurn? Turn
     {
-        get => _turn.Value;
-        set => _turn.Value = value;
+        get => _turns.GetValueOrDefault(Environment.CurrentManagedThreadId);
+        set
+        {
+            if (value is null)
+            {
+                _turns.TryRemove(Environment.CurrentManagedThreadId, out _);
+            }
+            else
+            {
+                _turns[Environment.CurrentManagedThreadId] = value;
+            }
+        }
     }
 
     /// <summary>Number of the present boot. Workers of an earlier one get no turn any more.</summary>
@@ -79,12 +84,4 @@ public abstract class BoardTape : IDisposable
 
     /// <summary>Sleeps on the clock of the present boot.</summary>
     protected Action<int>? LiveSleep { get; private set; }
-
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _turn.Dispose();
-        }
-    }
 }

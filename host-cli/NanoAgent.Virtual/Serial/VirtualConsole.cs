@@ -20,6 +20,9 @@ public sealed class VirtualConsole : IConsole, IDisposable
     /// <summary>The firmware wrote a line. Lines come one at a time.</summary>
     public event Action<string>? LineWritten;
 
+    /// <summary>The host side sent these bytes; raised before the firmware can answer them.</summary>
+    public event Action<byte[]>? Fed;
+
     /// <summary>Bytes have arrived; wakes the worker that reads them.</summary>
     public event Action? Arrived;
 
@@ -39,6 +42,7 @@ public sealed class VirtualConsole : IConsole, IDisposable
             return;
         }
 
+        Fed?.Invoke(bytes);
         if (Gate is { } gate)
         {
             gate(bytes);
