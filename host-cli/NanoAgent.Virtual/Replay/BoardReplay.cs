@@ -71,9 +71,19 @@ public sealed class BoardReplay(ReplayTape tape, VirtualBoard board, IReadOnlyLi
         }
 
         string console = (string)feed["console"]!;
+        consoles.FirstOrDefault(one => one.Name == console)?.Receive(BytesOf(feed));
+    }
+
+    // What was too long to be taken was refused by its length, whatever it said.
+    private byte[] BytesOf(JsonObject feed)
+    {
+        if (feed["piece"] is { } piece)
+        {
+            return [.. Enumerable.Repeat((byte)'x', (int)piece)];
+        }
+
         string line = tape.Next is { Code: 'i' } typed ? typed.Text : "";
         tape.Skip();
-        byte[] bytes = feed["overlong"] is { } overlong ? [.. Enumerable.Repeat((byte)'x', (int)overlong), (byte)'\n'] : Encoding.UTF8.GetBytes(line);
-        consoles.FirstOrDefault(one => one.Name == console)?.Feed(bytes);
+        return feed["rest"] is { } rest ? [.. Enumerable.Repeat((byte)'x', (int)rest), (byte)'\n'] : Encoding.UTF8.GetBytes(line);
     }
 }

@@ -40,10 +40,10 @@ public sealed class RecordingTape(Action<char, string> write) : BoardTape
 
     /// <summary>Somebody types a line: it is written and handed over between two turns.</summary>
     /// <param name="console">The console's name.</param>
-    /// <param name="line">The line as it may be recorded.</param>
+    /// <param name="line">The line as it may be recorded; null for a piece of one that is too long to be taken.</param>
     /// <param name="remarks">What a replay has to know about it; null for nothing.</param>
     /// <param name="feed">Hands it to the firmware.</param>
-    public void Feed(string console, string line, JsonObject? remarks, Action feed) => AsHost(() =>
+    public void Feed(string console, string? line, JsonObject? remarks, Action feed) => AsHost(() =>
     {
         var fed = new JsonObject { ["ev"] = "feed", ["console"] = console };
         foreach ((string name, JsonNode? value) in remarks ?? [])
@@ -52,7 +52,11 @@ public sealed class RecordingTape(Action<char, string> write) : BoardTape
         }
 
         Write('c', TapeText.Of(fed));
-        Write('i', line + "\n");
+        if (line is not null)
+        {
+            Write('i', line + "\n");
+        }
+
         feed();
     });
 

@@ -47,7 +47,7 @@ public sealed class TapedInput
         byte[] piece = [.. _line[..^1]];
         _line.RemoveRange(0, piece.Length);
         _console.WaitForRoom();
-        _console.Receive(piece);
+        _tape.Feed(_console.Name, null, new JsonObject { ["piece"] = piece.Length }, () => _console.Receive(piece));
     }
 
     private void Complete()
@@ -59,7 +59,7 @@ public sealed class TapedInput
         string line = _mask.Text(_lines.Line);
         if (_lines.OverlongBytes > 0)
         {
-            remarks = new JsonObject { ["overlong"] = _lines.OverlongBytes };
+            remarks = new JsonObject { ["overlong"] = _lines.OverlongBytes, ["rest"] = rest.Length - 1 };
             line = $"[{_lines.OverlongBytes} bytes]";
         }
         else if (line.Contains($"\"{ConfigPush}\"", StringComparison.Ordinal))
