@@ -22,7 +22,7 @@ internal static class FlashSnapshot
         foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             string name = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            if (name == DataFolderLock.FileName || leftOut.Contains(path))
+            if (leftOut.Contains(path))
             {
                 continue;
             }
@@ -36,13 +36,16 @@ internal static class FlashSnapshot
             }
 
             files.Add(
-                name.EndsWith(".sys", StringComparison.OrdinalIgnoreCase) ? new JsonObject { ["path"] = name, ["left_out"] = length }
+                IsNobodys(name) ? new JsonObject { ["path"] = name, ["left_out"] = length }
                 : TapeMask.IsSecretFile(name) ? new JsonObject { ["path"] = name, ["text"] = secrets.Replace(File.ReadAllBytes(path)) }
                 : Describe(name, File.ReadAllBytes(path), mask));
         }
 
         return files;
     }
+
+    // The runtime's own, and the lock of the program; they take room on the flash, and that is all.
+    private static bool IsNobodys(string name) => name.EndsWith(".sys", StringComparison.OrdinalIgnoreCase) || name == DataFolderLock.FileName;
 
     private static JsonObject Describe(string name, byte[] bytes, TapeMask mask)
     {

@@ -90,7 +90,8 @@ internal sealed partial class CastReader
 
         try
         {
-            JsonNode? node = JsonNode.Parse(line);
+            // The parser looks at the bytes of a text only when somebody asks for it.
+            JsonNode? node = System.Text.Unicode.Utf8.IsValid(line) ? JsonNode.Parse(line) : throw new FormatException("it is no UTF-8");
             if (_header is null)
             {
                 _header = node as JsonObject ?? throw new FormatException("it is no header");

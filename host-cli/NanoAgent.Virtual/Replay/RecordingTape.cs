@@ -225,7 +225,9 @@ public sealed class RecordingTape(Action<char, string> write) : BoardTape
 
     private bool Take(TapeTurn turn)
     {
-        while (_holder is not null && !_isOver && turn.Boot == Boot)
+        // The host types whichever boot it is.
+        bool IsStale() => turn.Worker >= 0 && turn.Boot != Boot;
+        while (_holder is not null && !_isOver && !IsStale())
         {
             if (!Monitor.Wait(_lock, Patience) && _holder is not null && !_isOver)
             {
@@ -234,7 +236,7 @@ public sealed class RecordingTape(Action<char, string> write) : BoardTape
             }
         }
 
-        if (_isOver || turn.Boot != Boot)
+        if (_isOver || IsStale())
         {
             return false;
         }

@@ -15,12 +15,12 @@ namespace NanoAgent.Cli.Tests.Replay;
 /// </summary>
 internal sealed class RandomSession : IDisposable
 {
-    private const int Speed = 50;
+    private const int Speed = 200;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     // An action that waits for somebody's approval gets none; its time passes instead.
-    private static readonly TimeSpan ApprovalPatience = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan ApprovalPatience = TimeSpan.FromMilliseconds(60);
 
     private readonly Random _random;
     private readonly PuppetWorld _world = new();
@@ -138,7 +138,7 @@ internal sealed class RandomSession : IDisposable
                 _console.FeedLine(Host("sim.clock", """{"advance_s":125}"""));
             }
 
-            Thread.Yield();
+            Thread.Sleep(1);
         }
     }
 
