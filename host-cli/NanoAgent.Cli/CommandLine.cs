@@ -96,6 +96,7 @@ public static class CommandLine
         root.Subcommands.Add(new CompletionCommand(common, io).Create());
         root.Subcommands.Add(new SimCommand(common, io).Create());
         root.Subcommands.Add(new BenchCommand(common, io).Create());
+        root.Subcommands.Add(new ReplayCommand(common, io).Create());
         ValueCompletions.AddTo(root);
         return root;
     }

@@ -20,6 +20,7 @@ public sealed class VirtualBoard : IDisposable
     private VirtualClock _clock;
     private VirtualBoardRun? _run;
     private DemoModel? _demo;
+    private string? _demoBaseUrl;
     private string _worldJson = "";
     private bool _isNetworkUp = true;
     private bool _isDisposed;
@@ -29,9 +30,14 @@ public sealed class VirtualBoard : IDisposable
     {
         _options = options;
         _clock = new VirtualClock(options.ClockStart, options.Speed);
-        Parts = new VirtualBoardParts(options.DataFolder, options.Seed);
+        Parts = new VirtualBoardParts(options);
         Parts.System.RebootRequested += OnRebootRequested;
         Parts.Files.PowerCut += CutPower;
+        if (options.Tape is { } tape)
+        {
+            Parts.Files.Changing += operation => tape.Do(TapedPorts.Of(operation, options.Mask!));
+        }
+
         World = new VirtualWorld(new BoardFile(), Parts.Pins, Parts.Adc, Parts.I2c);
         LoadBoard();
     }
@@ -89,22 +95,35 @@ public sealed class VirtualBoard : IDisposable
                 throw new InvalidOperationException("The board is on already.");
             }
 
-            Parts.Files.PowerOn();
-
-            // First of all, as on the board: whatever brings this start down is counted.
-            BootGuard guard = BootGuard.TakeUp(Parts.Files);
-
-            // Before the profile is read, which is one of the files that a restore may replace.
-            var restore = new BootReport();
-            StagedRestore.Resume(Parts.Files, restore);
-            BoardProfile profile = LoadBoard();
-            FirmwareSetup setup = ReadSetup(profile);
-            setup.Guard = guard;
-            setup.Report = restore.IsClean && restore.Repairs.Length == 0 ? setup.Report : restore;
-            Parts.Reset(_clock);
-            _run = new VirtualBoardRun(setup, Parts, _clock, _options, _isNetworkUp);
-            _run.Start();
+            _options.Tape?.BeginBoot(_clock);
+            OnTape("boot", Boot);
         }
+    }
+
+    private void Boot()
+    {
+        Parts.Files.PowerOn();
+
+        // First of all, as on the board: whatever brings this start down is counted.
+        BootGuard guard = BootGuard.TakeUp(Parts.Files);
+
+        // Before the profile is read, which is one of the files that a restore may replace.
+        var restore = new BootReport();
+        StagedRestore.Resume(Parts.Files, restore);
+        BoardProfile profile = LoadBoard();
+        FirmwareSetup setup = ReadSetup(profile);
+        setup.Guard = guard;
+        setup.Report = restore.IsClean && restore.Repairs.Length == 0 ? setup.Report : restore;
+        Parts.Reset(_options.Tape?.Clock ?? (IClock)_clock);
+        _run = new VirtualBoardRun(setup, Parts, _clock, _options, _isNetworkUp);
+        _run.Start();
+    }
+
+    /// <summary>Jumps ahead.</summary>
+    internal void Advance(long ms)
+    {
+        _options.Tape?.Clock.Advance(ms);
+        _clock.Advance(ms);
     }
 
     /// <summary>Switches the board off after the running steps. False when one of them did not end in time; it can do no more harm.</summary>
@@ -154,6 +173,11 @@ public sealed class VirtualBoard : IDisposable
     private void OnRebootRequested(string reason)
     {
         Rebooting?.Invoke(reason);
+        if (_options.Tape is { IsReplay: true })
+        {
+            // It restarts when the recorded one did.
+            return;
+        }
 
         // Not on the thread of the worker that asked: it has to end its step first.
         VirtualBoardRun? asking = _run;
@@ -218,14 +242,15 @@ public sealed class VirtualBoard : IDisposable
         // As the companion does it when it sends a configuration to a board: the firmware knows rules, no names.
         if (setup.Settings.TimezoneRule.Length == 0)
         {
-            setup.Settings.TimezoneRule = PosixRules.Of(setup.Settings.Timezone, DateTimeOffset.UtcNow) ?? "";
+            string Rule() => PosixRules.Of(setup.Settings.Timezone, DateTimeOffset.UtcNow) ?? "";
+            setup.Settings.TimezoneRule = _options.Tape is { } tape ? (string)tape.Learn("zone", () => Rule())! : Rule();
         }
 
         UsesDemoModel = _options.UseDemoModel && setup.Problems.Length == 0 && (setup.Settings.Llm is null || IsDemo(setup.Settings.Llm));
         if (UsesDemoModel)
         {
-            _demo ??= DemoModel.Start();
-            setup.Settings.Llm = new EndpointSettings { Provider = "anthropic", BaseUrl = _demo.BaseUrl, Model = DemoModel.ModelName };
+            string baseUrl = DemoBaseUrl();
+            setup.Settings.Llm = new EndpointSettings { Provider = "anthropic", BaseUrl = baseUrl, Model = DemoModel.ModelName };
 
             // A key in the same place as a real one, which must not be sent to the stand-in, and stays a secret all the same.
             if (setup.Secrets.Find(SecretNames.LlmApiKey) is { } configured && configured.Value != DemoKey)
@@ -233,7 +258,7 @@ public sealed class VirtualBoard : IDisposable
                 setup.Secrets.Set(new Secret(configured.Name + " of the configuration", configured.Value, ""));
             }
 
-            setup.Secrets.Set(new Secret(SecretNames.LlmApiKey, DemoKey, new Uri(_demo.BaseUrl).Authority));
+            setup.Secrets.Set(new Secret(SecretNames.LlmApiKey, DemoKey, new Uri(baseUrl).Authority));
         }
 
         return setup;
@@ -249,7 +274,25 @@ public sealed class VirtualBoard : IDisposable
     }
 
     // The configuration that was given keeps the demo endpoint of an earlier boot.
-    private bool IsDemo(EndpointSettings endpoint) => _demo is not null && endpoint.BaseUrl == _demo.BaseUrl;
+    private bool IsDemo(EndpointSettings endpoint) => _demoBaseUrl is not null && endpoint.BaseUrl == _demoBaseUrl;
+
+    private string DemoBaseUrl()
+    {
+        string Serve() => (_demo ??= DemoModel.Start()).BaseUrl;
+        return _demoBaseUrl ??= _options.Tape is { } tape ? (string)tape.Learn("demo", () => Serve())! : Serve();
+    }
+
+    private void OnTape(string what, Action action)
+    {
+        if (_options.Tape is { } tape)
+        {
+            tape.Act(what, action);
+        }
+        else
+        {
+            action();
+        }
+    }
 
     private BoardProfile LoadBoard()
     {

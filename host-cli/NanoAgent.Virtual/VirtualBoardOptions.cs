@@ -30,6 +30,21 @@ public sealed record VirtualBoardOptions
     /// <summary>Where log lines and trace records go; belongs to the caller.</summary>
     public required ILogSink Log { get; init; }
 
+    /// <summary>Records the board or replays it; null for neither.</summary>
+    public BoardTape? Tape { get; init; }
+
+    /// <summary>What the tape may hold of texts. Needed with <see cref="Tape"/>.</summary>
+    public TapeMask? Mask { get; init; }
+
+    /// <summary>What lies on the flash, instead of the folder's content.</summary>
+    public IFlashContent? Flash { get; init; }
+
+    /// <summary>The board's id, when it is not to follow from the seed.</summary>
+    public string? UniqueId { get; init; }
+
+    /// <summary>The other side of the network, instead of the PC's.</summary>
+    public Hal.IHttp? Network { get; init; }
+
     /// <summary>Without a configured model the demo model answers.</summary>
     public bool UseDemoModel { get; init; } = true;
 }

@@ -7,12 +7,12 @@ public sealed class VirtualBoardParts
 {
     private readonly LatestClock _clock = new();
 
-    internal VirtualBoardParts(string dataFolder, int? seed)
+    internal VirtualBoardParts(VirtualBoardOptions options)
     {
-        var folder = new DirectoryFileStore(dataFolder);
-        Files = new FlashStore(folder, new FlashCost(LittleFsModel.Begin(folder)), new FlashFaults());
+        IFlashContent content = options.Flash ?? new DirectoryFileStore(options.DataFolder);
+        Files = new FlashStore(content, new FlashCost(LittleFsModel.Begin(content)), new FlashFaults());
         Pins = new VirtualPins(_clock);
-        System = new VirtualSystem(seed);
+        System = new VirtualSystem(options.Seed, options.UniqueId);
     }
 
     public FlashStore Files { get; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NanoAgent.Bus;
 using NanoAgent.Channels;
 using NanoAgent.Hal;
@@ -12,6 +13,7 @@ internal sealed class VirtualBoardRun
     private readonly IReadOnlyList<VirtualConsole> _consoles;
     private readonly WorkerThreads _threads;
     private readonly Worker[] _workers;
+    private readonly BoardTape? _tape;
 
     public VirtualBoardRun(
         FirmwareSetup setup, VirtualBoardParts parts, VirtualClock clock, VirtualBoardOptions options, bool isNetworkUp)
@@ -20,7 +22,9 @@ internal sealed class VirtualBoardRun
         _clock = clock;
         _consoles = options.Consoles;
         Http = new HostHttp(setup.Settings.Proxy.Length > 0 ? setup.Settings.Proxy : null) { IsNetworkUp = isNetworkUp };
-        _power = new PoweredPorts(parts.Files, Http, parts.Pins, parts.Pwm, parts.Adc, parts.I2c, options.Log);
+        _power = new PoweredPorts(
+            parts.Files, options.Network ?? Http, parts.Pins, parts.Pwm, parts.Adc, parts.I2c, parts.Spi, options.Log);
+        _tape = options.Tape;
 
         var ports = new Ports(
             clock, _power, _power, _power, _power, _power, _power,
@@ -28,9 +32,10 @@ internal sealed class VirtualBoardRun
         {
             Spi = _power,
         };
-        Firmware = new Firmware(ports, setup);
+        Firmware = new Firmware(_tape is null ? ports : TapedPorts.Around(ports, _tape, options.Mask!), setup);
         _workers = Firmware.Workers;
-        _threads = new WorkerThreads(_workers, clock, Firmware.Log);
+        _tape?.Do(new JsonObject { ["ev"] = "workers", ["names"] = new JsonArray([.. _workers.Select(worker => JsonValue.Create(worker.Name))]) });
+        _threads = new WorkerThreads(_workers, clock, Firmware.Log, _tape);
     }
 
     public Firmware Firmware { get; }
@@ -58,8 +63,22 @@ internal sealed class VirtualBoardRun
 
         // A step that waits for a slow server would hold everything up; its exchange is cut and it ends.
         Http.IsNetworkUp = false;
+        if (_tape is { IsReplay: true })
+        {
+            // Whoever had a step to end has ended it, as the recording tells; the rest waits for a turn that does not come.
+            _tape.EndBoot();
+        }
+
         bool isClean = _threads.Stop(patience);
-        Firmware.SaveMarks();
+        if (_tape is null)
+        {
+            Firmware.SaveMarks();
+        }
+        else
+        {
+            _tape.Act("stop", Firmware.SaveMarks);
+        }
+
         TurnOff();
         return isClean;
     }
@@ -77,6 +96,7 @@ internal sealed class VirtualBoardRun
     private void TurnOff()
     {
         _power.CutPower();
+        _tape?.EndBoot();
 
         // Cuts what waits for the network; nobody is left to use it.
         Http.IsNetworkUp = false;

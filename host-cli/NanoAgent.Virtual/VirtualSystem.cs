@@ -9,10 +9,10 @@ public sealed class VirtualSystem : ISystem
     private readonly object _lock = new();
     private readonly Random? _seeded;
 
-    public VirtualSystem(int? seed = null)
+    public VirtualSystem(int? seed = null, string? uniqueId = null)
     {
         _seeded = seed is int number ? new Random(number) : null;
-        UniqueId = seed is int id ? $"virtual-{id:x8}" : "virtual0001";
+        UniqueId = uniqueId ?? (seed is int id ? $"virtual-{id:x8}" : "virtual0001");
     }
 
     /// <summary>The firmware asks for a restart; the runner restarts the board once the running steps have ended.</summary>

@@ -9,20 +9,25 @@ internal sealed class WorkerThread : IWaker
     /// <summary>Virtual. Long enough that a worker which fails at once does not fill the log, short enough to be back soon.</summary>
     private const int AfterFailureMs = 1000;
 
+    /// <summary>What <see cref="Step"/> gives when the worker's own step threw.</summary>
+    private const int FailedMs = int.MinValue;
+
     private readonly object _lock = new();
     private readonly Worker _worker;
     private readonly VirtualClock _clock;
     private readonly ILog _log;
+    private readonly TapeSeat? _seat;
     private readonly Thread _thread;
     private volatile bool _stopping;
     private bool _isWoken;
     private int _failedSteps;
 
-    public WorkerThread(Worker worker, VirtualClock clock, ILog log)
+    public WorkerThread(Worker worker, VirtualClock clock, ILog log, TapeSeat? seat = null)
     {
         _worker = worker;
         _clock = clock;
         _log = log;
+        _seat = seat;
         _thread = new Thread(Run) { IsBackground = true, Name = worker.Name };
         worker.AttachTo(this);
     }
@@ -63,9 +68,18 @@ internal sealed class WorkerThread : IWaker
         while (!_stopping)
         {
             long jumpedMs = _clock.JumpedMs;
-            int waitMs = Step();
+            if (!(_seat?.Take() ?? true))
+            {
+                return;
+            }
 
-            if (waitMs != Worker.AtOnceMs && !_stopping)
+            int waitMs = Step();
+            _seat?.Leave();
+            if (waitMs == FailedMs)
+            {
+                Rest();
+            }
+            else if (waitMs != Worker.AtOnceMs && !_stopping && _seat is not { IsReplay: true })
             {
                 Wait(waitMs, jumpedMs);
             }
@@ -101,9 +115,16 @@ internal sealed class WorkerThread : IWaker
             // A worker that dies takes a channel, the clock or the watchdog with it; none may.
             Interlocked.Increment(ref _failedSteps);
             Report(ex);
-            // Not a wait that Wake could end: a full queue would turn it into a storm.
+            return FailedMs;
+        }
+    }
+
+    // Not a wait that Wake could end: a full queue would turn it into a storm.
+    private void Rest()
+    {
+        if (_seat is not { IsReplay: true })
+        {
             _clock.Sleep(AfterFailureMs);
-            return Worker.AtOnceMs;
         }
     }
 

@@ -10,10 +10,10 @@ public sealed class WorkerThreads
     private readonly VirtualClock _clock;
     private bool _started;
 
-    public WorkerThreads(IEnumerable<Worker> workers, VirtualClock clock, ILog log)
+    public WorkerThreads(IEnumerable<Worker> workers, VirtualClock clock, ILog log, BoardTape? tape = null)
     {
         _clock = clock;
-        _threads = [.. workers.Select(worker => new WorkerThread(worker, clock, log))];
+        _threads = [.. workers.Select((worker, i) => new WorkerThread(worker, clock, log, Seat(tape, worker, i)))];
         _clock.Advanced += OnAdvanced;
     }
 
@@ -57,6 +57,10 @@ public sealed class WorkerThreads
             thread.RequestStop();
         }
     }
+
+    // A console that is asked for bytes and has none does nothing, fifty times a second.
+    private static TapeSeat? Seat(BoardTape? tape, Worker worker, int index) =>
+        tape is null ? null : new TapeSeat(tape, index, worker.Name, worker is Channels.ConsoleChannel);
 
     private void OnAdvanced()
     {

@@ -81,8 +81,7 @@ internal sealed class UpParts
 
         if (_request.Record is { } record)
         {
-            _recorder = Own(SessionRecorder.Start(record, _request, config, board, _io));
-            _recorder.Attach(log, consoles);
+            _recorder = Own(SessionRecorder.Start(record, _request, config, board, consoles, _io));
         }
 
         Board = Own(new VirtualBoard(new VirtualBoardOptions
@@ -97,6 +96,8 @@ internal sealed class UpParts
             Seed = _request.Seed,
             Consoles = consoles,
             Log = log,
+            Tape = _recorder?.Tape,
+            Mask = _recorder?.Mask,
         }));
         Board.Rebooting += _ => port?.BoardRestarts();
     }

@@ -3,6 +3,7 @@ using NanoAgent.Cli.Archive;
 using NanoAgent.Cli.Config;
 using NanoAgent.Cli.Link;
 using NanoAgent.Storage;
+using NanoAgent.Virtual;
 
 namespace NanoAgent.Cli.Recording;
 
@@ -15,12 +16,13 @@ internal static class BoardSnapshot
         BackupManifest backup = await new BoardBackup(link, withSecrets: false, _ => { }).TakeAsync(TimeProvider.System, cancel).ConfigureAwait(false);
         byte[]? config = backup.Files.FirstOrDefault(file => file.Path == FlashLayout.Config)?.Bytes;
         Settings settings = SettingsReader.Read(config, null).Settings;
+        var mask = new TapeMask(redaction.Redactor);
         return new JsonObject
         {
             ["ev"] = "snapshot",
             ["settings"] = SettingsDocument.Of(settings),
             ["board"] = Profile(settings.Board) is { } board ? JsonNode.Parse(board) : null,
-            ["files"] = new JsonArray([.. backup.Files.Select(file => FlashSnapshot.Describe(file.Path, redaction.Clean(file.Bytes)))]),
+            ["files"] = new JsonArray([.. backup.Files.Select(file => FlashSnapshot.Describe(file.Path, file.Bytes, mask))]),
             ["fw"] = backup.Firmware,
             ["id"] = backup.Id,
             ["uptime_ms"] = HostResult.Part(status, "uptime_ms")?.DeepClone(),

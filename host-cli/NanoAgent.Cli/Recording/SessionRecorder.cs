@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using NanoAgent.Channels;
 using NanoAgent.Cli.Commands;
 using NanoAgent.Cli.Config;
 using NanoAgent.Cli.Terminal;
@@ -18,7 +17,6 @@ internal sealed class SessionRecorder : IDisposable
     private readonly object _lock = new();
     private readonly RedactingStream _file;
     private readonly CastWriter _cast;
-    private readonly Redaction _redaction;
     private readonly TerminalIo _io;
     private bool _isEnded;
 
@@ -26,21 +24,30 @@ internal sealed class SessionRecorder : IDisposable
     {
         _file = file;
         _cast = new CastWriter(file, TimeProvider.System);
-        _redaction = redaction;
         _io = io;
+        Mask = new TapeMask(redaction.Redactor);
+        Tape = new RecordingTape(Write);
     }
 
+    /// <summary>What the board runs on, so that it can be replayed.</summary>
+    public RecordingTape Tape { get; }
+
+    /// <summary>What may be written.</summary>
+    public TapeMask Mask { get; }
+
     /// <summary>Opens the file and writes what the session starts from.</summary>
-    public static SessionRecorder Start(string path, UpRequest request, SettingsResult config, byte[]? board, TerminalIo io)
+    public static SessionRecorder Start(string path, UpRequest request, SettingsResult config, byte[]? board, IReadOnlyList<VirtualConsole> consoles, TerminalIo io)
     {
         try
         {
-            var redaction = new Redaction(SecretsOf(request.DataFolder, config.Secrets));
+            var secrets = new KnownSecrets(request.DataFolder, config.Secrets);
+            var redaction = new Redaction(secrets.Values);
             string[] own = [.. new[] { path, request.Trace }.OfType<string>().Where(name => name.Length > 0).Select(Path.GetFullPath)];
-            JsonArray flash = FlashSnapshot.Take(request.DataFolder, own, redaction);
+            JsonArray flash = FlashSnapshot.Take(request.DataFolder, own, new TapeMask(redaction.Redactor), secrets);
             var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            var recorder = new SessionRecorder(new RedactingStream(file, redaction.Redactor), redaction, io);
-            recorder.Begin(request, config.Settings, board, flash);
+            var recorder = new SessionRecorder(new RedactingStream(new SealedStream(file), redaction.Redactor), redaction, io);
+            recorder.Begin(request, config.Settings, board, consoles, flash, secrets);
+            recorder.Attach(consoles);
             return recorder;
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or ArgumentException)
@@ -49,28 +56,26 @@ internal sealed class SessionRecorder : IDisposable
         }
     }
 
-    /// <summary>Records log lines and trace records, and the lines of the consoles in both directions.</summary>
-    public void Attach(VirtualLog log, IEnumerable<VirtualConsole> consoles)
+    /// <summary>Records what comes in through the consoles; the rest comes from the board itself.</summary>
+    private void Attach(IEnumerable<VirtualConsole> consoles)
     {
-        log.AddCallback((_, line) => Write('o', line + "\r\n"));
-        log.AddRecordCallback(json => Write('o', "@" + Encoding.UTF8.GetString(json.Span) + "\r\n"));
         foreach (VirtualConsole console in consoles)
         {
-            var lines = new LineAssembler();
-            console.LineWritten += line => Write('o', line.ReplaceLineEndings("\r\n") + "\r\n");
-            console.Fed += bytes => OnFed(lines, bytes);
+            TapedInput.Attach(console, Tape, Mask);
         }
     }
 
     /// <summary>Closes the recording with what the process ends with.</summary>
     public void End(int exitCode)
     {
+        Tape.Finish();
         Write('x', exitCode.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Dispose();
     }
 
     public void Dispose()
     {
+        Tape.Finish();
         lock (_lock)
         {
             _isEnded = true;
@@ -78,12 +83,12 @@ internal sealed class SessionRecorder : IDisposable
         }
     }
 
-    private void Begin(UpRequest request, Settings settings, byte[]? board, JsonArray flash)
+    private void Begin(UpRequest request, Settings settings, byte[]? board, IEnumerable<VirtualConsole> consoles, JsonArray flash, KnownSecrets secrets)
     {
         _cast.WriteHeader(
             new JsonObject
             {
-                ["format"] = 1,
+                ["format"] = 2,
                 ["port"] = "sim:",
                 ["fw"] = FirmwareVersion.Number,
                 ["clock_start"] = request.ClockStart?.ToString("O"),
@@ -95,27 +100,16 @@ internal sealed class SessionRecorder : IDisposable
         {
             ["ev"] = "snapshot",
             ["settings"] = SettingsDocument.Of(settings),
+            ["is_given"] = request.Config is not null,
+            ["secrets"] = secrets.Configured(),
+            ["masked"] = secrets.Masked(),
+            ["id"] = new VirtualSystem(request.Seed).UniqueId,
+            ["consoles"] = new JsonArray([.. consoles.Select(console => JsonValue.Create(console.Name))]),
             ["board"] = board == null ? null : JsonNode.Parse(board),
             ["files"] = flash,
         };
-        _cast.WriteEvent('c', _redaction.Clean(snapshot.ToJsonString(JsonOutput.Options)));
+        Write('c', snapshot.ToJsonString(JsonOutput.Options));
     }
-
-    // A line that is too long for the firmware is recorded by its length; nobody replays what was refused.
-    private void OnFed(LineAssembler lines, byte[] bytes)
-    {
-        foreach (byte value in bytes)
-        {
-            if (lines.Feed(value))
-            {
-                Write('i', (lines.OverlongBytes > 0 ? $"[{lines.OverlongBytes} bytes]" : WithoutPushedSecrets(lines.Line)) + "\n");
-            }
-        }
-    }
-
-    // Secrets that are on their way to the board are known to nobody yet, so nothing could mask them.
-    internal static string WithoutPushedSecrets(string line) =>
-        line.Contains("\"config.push\"", StringComparison.Ordinal) ? "[config.push: left out, it may hold secrets]" : line;
 
     private void Write(char code, string text)
     {
@@ -128,7 +122,7 @@ internal sealed class SessionRecorder : IDisposable
 
             try
             {
-                _cast.WriteEvent(code, _redaction.Clean(text));
+                _cast.WriteEvent(code, text);
             }
             catch (Exception ex) when (ex is IOException or ObjectDisposedException)
             {
@@ -137,14 +131,4 @@ internal sealed class SessionRecorder : IDisposable
             }
         }
     }
-
-    // Those of this run, and those on flash, which --config may have replaced for this run only.
-    private static IEnumerable<string> SecretsOf(string folder, SecretStore store)
-    {
-        IEnumerable<string> onFlash = ValuesIn(Path.Combine(folder, "secrets.json"), true).Concat(ValuesIn(Path.Combine(folder, "config.json"), false));
-        return store.Names().Select(name => store.Find(name)!.Value).Concat(onFlash);
-    }
-
-    private static IEnumerable<string> ValuesIn(string path, bool isAllSecrets) =>
-        File.Exists(path) ? SecretPlaces.Values(File.ReadAllBytes(path), isAllSecrets) : [];
 }

@@ -8,4 +8,5 @@ internal enum LineColor
     Yellow,
     Green,
     Grey,
+    Bold,
 }

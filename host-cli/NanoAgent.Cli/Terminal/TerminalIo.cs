@@ -211,6 +211,7 @@ public sealed class TerminalIo
         LineColor.Red => "31",
         LineColor.Yellow => "33",
         LineColor.Green => "32",
+        LineColor.Bold => "1",
         _ => "90",
     };
 

@@ -31,6 +31,9 @@ public sealed class FlashStore : IFileStore
     /// <summary>The power went in an operation. Raised on the thread that asked for it, before that gets its exception.</summary>
     public event Action? PowerCut;
 
+    /// <summary>A change is asked for; raised before it is made, under the lock of the store.</summary>
+    internal event Action<FlashOperation>? Changing;
+
     public FlashFaults Faults { get; }
 
     /// <summary>Writes, appends, deletes and renames that were asked for so far.</summary>
@@ -99,6 +102,7 @@ public sealed class FlashStore : IFileStore
     {
         bool isCut = Powered(() =>
         {
+            Changing?.Invoke(operation);
             Operations++;
             if (Operations != Faults.CutAt)
             {

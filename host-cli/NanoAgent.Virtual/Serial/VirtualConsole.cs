@@ -28,6 +28,9 @@ public sealed class VirtualConsole : IConsole, IDisposable
 
     public string Name { get; }
 
+    /// <summary>Whoever stands between the host side and the firmware; hands on with <see cref="Receive"/>.</summary>
+    public Action<byte[]>? Gate { get; set; }
+
     /// <summary>Sends one line to the firmware; the line end is added.</summary>
     public void FeedLine(string line) => Feed(Encoding.UTF8.GetBytes(line + "\n"));
 
@@ -40,13 +43,34 @@ public sealed class VirtualConsole : IConsole, IDisposable
         }
 
         Fed?.Invoke(bytes);
+        if (Gate is { } gate)
+        {
+            gate(bytes);
+        }
+        else
+        {
+            WaitForRoom();
+            Receive(bytes);
+        }
+    }
+
+    /// <summary>Waits while 1 MiB is unread.</summary>
+    public void WaitForRoom()
+    {
         lock (_lock)
         {
             while (!_isClosed && _unreadBytes >= UnreadBytesMax)
             {
                 Monitor.Wait(_lock);
             }
+        }
+    }
 
+    /// <summary>The bytes are at the firmware's end.</summary>
+    public void Receive(byte[] bytes)
+    {
+        lock (_lock)
+        {
             if (_isClosed)
             {
                 return;

@@ -18,7 +18,7 @@ internal sealed class SimClockCommand(VirtualBoard board) : IHostCommand
             return "sim.clock needs 'advance_s', the seconds to jump ahead, at most ten years";
         }
 
-        board.Clock.Advance((long)(seconds * 1000));
+        board.Advance((long)(seconds * 1000));
         result.Text("done");
         return null;
     }

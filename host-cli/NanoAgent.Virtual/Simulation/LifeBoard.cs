@@ -33,7 +33,7 @@ internal sealed class LifeBoard : IStepWatcher
         RoomWires = new FaultyChip(Room);
         I2c.Attach(1, LifeWiring.RoomAddress, RoomWires);
         Contract = new ContractWatch(Pins, clock, LifeWiring.Terms);
-        _power = new PoweredPorts(flash, network, Pins, new VirtualPwm(), Adc, I2c, life);
+        _power = new PoweredPorts(flash, network, Pins, new VirtualPwm(), Adc, I2c, null, life);
         flash.PowerCut += _power.CutPower;
         var waiting = new LifeClock(clock, () => _loop, () => flash.IsPowered);
         Ports ports = tamper(new Ports(waiting, _power, _power, _power, _power, _power, _power, [], _system, _power) { Relief = new SteppedRelief() });

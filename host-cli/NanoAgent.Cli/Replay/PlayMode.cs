@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NanoAgent.Cli.Terminal;
+using NanoAgent.Virtual;
+
+namespace NanoAgent.Cli.Replay;
+
+/// <summary><c>replay FILE</c>: shows a recording as it went, or what of it was asked for.</summary>
+internal sealed class PlayMode(TerminalIo io, ReplayRequest request)
+{
+    private const double IdleLimitDefault = 2;
+
+    public async Task<int> RunAsync(CastRecording recording, CancellationToken cancel)
+    {
+        TapeItem? first = PlayPlace.Find(recording, request.From);
+        Func<ShownLine, bool> wanted = LinePattern.Of(request.Grep);
+        ShownLine[] lines = [.. ShownLine.Of(recording).Where(line => line.Item.Line >= (first?.Line ?? 0) && wanted(line))];
+        foreach (CastDamage damage in recording.Damage)
+        {
+            io.Note("damaged: " + damage, NoteStyle.Trouble);
+        }
+
+        if (request.IsJson)
+        {
+            io.WriteLine(Describe(recording, lines).ToJsonString(JsonOutput.Options));
+            return ExitCodes.Ok;
+        }
+
+        await PlayAsync(lines, cancel).ConfigureAwait(false);
+        io.Note(string.Create(
+            CultureInfo.InvariantCulture,
+            $"--- {lines.Length} lines, {recording.Events.Count(TurnCount.Begins)} turns, {recording.Duration.TotalSeconds:0.0} s{(recording.IsCut ? "; the recording has no end" : "")}"));
+        return ExitCodes.Ok;
+    }
+
+    private async Task PlayAsync(ShownLine[] lines, CancellationToken cancel)
+    {
+        double speed = request.Speed ?? (io.IsInteractive ? 1 : 0);
+        double limitMs = (request.IdleLimit ?? IdleLimitDefault) * 1000;
+        long beforeMs = lines.Length > 0 ? lines[0].Item.AtMs : 0;
+        foreach (ShownLine line in lines)
+        {
+            double waitMs = speed == 0 ? 0 : Math.Min(line.Item.AtMs - beforeMs, limitMs) / speed;
+            beforeMs = line.Item.AtMs;
+            if (waitMs >= 1)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(waitMs), cancel).ConfigureAwait(false);
+            }
+
+            cancel.ThrowIfCancellationRequested();
+            Show(line);
+        }
+    }
+
+    private void Show(ShownLine line) => io.WriteLine(line.Text, line.IsAside ? LineColor.Grey : LineColor.None);
+
+    private static JsonObject Describe(CastRecording recording, ShownLine[] lines) => new()
+    {
+        ["ok"] = true,
+        ["file"] = recording.Path,
+        ["title"] = recording.Title,
+        ["seconds"] = recording.Duration.TotalSeconds,
+        ["turns"] = recording.Events.Count(TurnCount.Begins),
+        ["is_cut"] = recording.IsCut,
+        ["can_verify"] = recording.HasTurns,
+        ["damaged"] = new JsonArray([.. recording.Damage.Select(damage => JsonValue.Create(damage.ToString()))]),
+        ["lines"] = new JsonArray([.. lines.Select(line =>
+            new JsonObject { ["line"] = line.Item.Line, ["at_ms"] = line.Item.AtMs, ["turn"] = line.Turn, ["text"] = line.Text })]),
+    };
+}
