@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using NanoAgent.Cli.Archive;
 using NanoAgent.Cli.Config;
@@ -20,13 +21,17 @@ internal static class BoardSnapshot
             ["ev"] = "snapshot",
             ["settings"] = SettingsDocument.Of(settings),
             ["board"] = Profile(settings.Board) is { } board ? JsonNode.Parse(board) : null,
-            ["files"] = new JsonArray([.. backup.Files.Select(file => FlashSnapshot.Describe(file.Path, redaction.Clean(file.Bytes)))]),
+            ["files"] = new JsonArray([.. backup.Files.Select(file => Describe(file.Path, redaction.Clean(file.Bytes)))]),
             ["fw"] = backup.Firmware,
             ["id"] = backup.Id,
             ["uptime_ms"] = HostResult.Part(status, "uptime_ms")?.DeepClone(),
             ["time"] = HostResult.Part(status, "time")?.DeepClone(),
         };
     }
+
+    private static JsonObject Describe(string path, byte[] bytes) => SerialEvents.IsText(bytes)
+        ? new JsonObject { ["path"] = path, ["text"] = Encoding.UTF8.GetString(bytes) }
+        : new JsonObject { ["path"] = path, ["base64"] = Convert.ToBase64String(bytes) };
 
     // A board with a profile of its own has it among its files.
     private static byte[]? Profile(string name)

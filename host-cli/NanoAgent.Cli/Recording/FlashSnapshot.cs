@@ -47,8 +47,7 @@ internal static class FlashSnapshot
         && !name.EndsWith(".sys", StringComparison.OrdinalIgnoreCase)
         && name is not (DataFolderLock.FileName or Monitor.ChatHistory.FileName);
 
-    /// <summary>One file, as text where it is text.</summary>
-    public static JsonObject Describe(string name, byte[] bytes)
+    private static JsonObject Describe(string name, byte[] bytes)
     {
         try
         {

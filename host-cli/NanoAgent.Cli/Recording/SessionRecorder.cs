@@ -114,7 +114,7 @@ internal sealed class SessionRecorder : IDisposable
     }
 
     // Secrets that are on their way to the board are known to nobody yet, so nothing could mask them.
-    internal static string WithoutPushedSecrets(string line) =>
+    private static string WithoutPushedSecrets(string line) =>
         line.Contains("\"config.push\"", StringComparison.Ordinal) ? "[config.push: left out, it may hold secrets]" : line;
 
     private void Write(char code, string text)
