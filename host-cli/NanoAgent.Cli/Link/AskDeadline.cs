@@ -6,9 +6,13 @@ internal sealed class AskDeadline : IDisposable
     /// <summary>Between two tries on a port that fails at once.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>A port that comes and goes for ever must not be waited for that long.</summary>
+    private const int ReturnsMax = 5;
+
     private readonly BoardLines _lines;
     private readonly TimeSpan _timeout;
     private long _startMs = Environment.TickCount64;
+    private int _returns;
 
     public AskDeadline(BoardLines lines, TimeSpan timeout)
     {
@@ -30,7 +34,7 @@ internal sealed class AskDeadline : IDisposable
 
     private void Take(PortChange change)
     {
-        if (change.IsBack)
+        if (change.IsBack && ++_returns <= ReturnsMax)
         {
             Volatile.Write(ref _startMs, Environment.TickCount64);
         }

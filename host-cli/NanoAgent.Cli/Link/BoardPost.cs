@@ -85,6 +85,7 @@ internal sealed class BoardPost
         lines.LineCame += OnLine;
         try
         {
+            await lines.WhenUpAsync(cancel).WaitAsync(patience, cancel).ConfigureAwait(false);
             await lines.WriteAsync(Probe(id, wire), cancel).ConfigureAwait(false);
             return await found.Task.WaitAsync(patience, cancel).ConfigureAwait(false);
         }

@@ -26,7 +26,7 @@ internal static class TermiosSetup
         var handle = new SafeFileHandle(fd, ownsHandle: true);
         try
         {
-            isPty = device.StartsWith(PtyFolder, StringComparison.Ordinal);
+            isPty = RealPath(device).StartsWith(PtyFolder, StringComparison.Ordinal);
             MakeOurs(fd, device, isPty);
             MakeRaw(fd, device, baud);
 
@@ -112,6 +112,18 @@ internal static class TermiosSetup
         {
             BinaryPrimitives.WriteUInt16LittleEndian(serial.AsSpan(TermiosNative.ClosingWaitAt), TermiosNative.ClosingWaitNone);
             _ = TermiosNative.Control(fd, TermiosNative.SetSerial, serial);
+        }
+    }
+
+    private static string RealPath(string device)
+    {
+        try
+        {
+            return new FileInfo(device).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? device;
+        }
+        catch (IOException)
+        {
+            return device;
         }
     }
 
