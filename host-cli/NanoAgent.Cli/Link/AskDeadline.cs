@@ -23,10 +23,7 @@ internal sealed class AskDeadline : IDisposable
 
     public bool IsOver => Left <= TimeSpan.Zero;
 
-    /// <summary>Milliseconds since the start.</summary>
-    public long Spent => Environment.TickCount64 - Volatile.Read(ref _startMs);
-
-    public TimeSpan Left => _timeout - TimeSpan.FromMilliseconds(Spent);
+    public TimeSpan Left => _timeout - TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref _startMs));
 
     public TimeSpan Shorten(TimeSpan wanted) => Left < TimeSpan.Zero ? TimeSpan.Zero : wanted < Left ? wanted : Left;
 

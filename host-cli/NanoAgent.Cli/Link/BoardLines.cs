@@ -52,6 +52,9 @@ internal sealed class BoardLines : IAsyncDisposable
 
     public string Name { get; private set; }
 
+    /// <summary>The port is there right now.</summary>
+    public bool IsUp => _transport != null;
+
     public bool IsFramed => _decoder.IsFramed;
 
     public int BrokenFrames => _decoder.BrokenFrames;

@@ -33,10 +33,10 @@ internal sealed class BoardPost
     /// the frame is a line that it refuses as no request; for a runtime the plain ping is noise.
     /// </summary>
     /// <returns>Null when nobody answered.</returns>
-    public static async Task<BoardPost?> FindAsync(BoardLines lines, TimeSpan patience, CancellationToken cancel)
+    public static async Task<BoardPost?> FindAsync(BoardLines lines, TimeSpan patience, CancellationToken cancel, TimeSpan? callPatience = null)
     {
         const int Tries = 4;
-        var wire = new WireCalls(lines);
+        var wire = new WireCalls(lines, callPatience);
         for (int i = 0; i < Tries; i++)
         {
             // Native USB knows no speed; behind a bridge the runtime's own is another than that of other consoles.

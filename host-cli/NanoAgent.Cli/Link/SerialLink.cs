@@ -10,20 +10,19 @@ namespace NanoAgent.Cli.Link;
 /// </summary>
 internal sealed class SerialLink : IBoardLink
 {
-    /// <summary>How often a request goes out within the time that an answer may take.</summary>
-    private const int TriesMax = 4;
-
     /// <summary>Damage that is noticed at once is no reason to wait; damage without end is.</summary>
-    private const int QuickTriesMax = 3;
+    private const int QuickTriesMax = 5;
 
     private readonly BoardLines _lines;
     private readonly BoardPost _post;
     private readonly TimeSpan _timeout;
+    private readonly LinkPatience _patience;
     private readonly string _idPrefix = "cli" + Random.Shared.Next(100_000, 1_000_000) + "-";
     private int _requests;
 
-    private SerialLink(BoardLines lines, BoardPost post, TimeSpan timeout)
+    private SerialLink(BoardLines lines, BoardPost post, TimeSpan timeout, LinkPatience patience)
     {
+        _patience = patience;
         _lines = lines;
         _post = post;
         _timeout = timeout;
@@ -38,15 +37,17 @@ internal sealed class SerialLink : IBoardLink
     public BoardPost Post => _post;
 
     /// <summary>Makes sure that somebody answers on an open port, which belongs to the link from now on.</summary>
-    public static async Task<SerialLink> OpenAsync(BoardLines lines, TimeSpan timeout, TerminalIo? io, CancellationToken cancel)
+    public static async Task<SerialLink> OpenAsync(
+        BoardLines lines, TimeSpan timeout, TerminalIo? io, CancellationToken cancel, LinkPatience? patience = null)
     {
+        LinkPatience wait = patience ?? new LinkPatience();
         try
         {
             lines.Changed += change => Note(io, change);
             lines.Start();
-            BoardPost post = await BoardPost.FindAsync(lines, timeout, cancel).ConfigureAwait(false) ?? throw new CliException(
+            BoardPost post = await BoardPost.FindAsync(lines, timeout, cancel, wait.Call).ConfigureAwait(false) ?? throw new CliException(
                 $"the board on {lines.Name} does not answer", "is another program on this port? is it the port of a NanoAgent board?", ExitCodes.NoBoard);
-            var link = new SerialLink(lines, post, timeout);
+            var link = new SerialLink(lines, post, timeout, wait);
             if (post.IsWire)
             {
                 await link.CheckFirmwareAsync(cancel).ConfigureAwait(false);
@@ -93,25 +94,29 @@ internal sealed class SerialLink : IBoardLink
         string id = _idPrefix + ++_requests;
         string line = HostMessage.CheckedRequest(id, command, args);
         using var answers = new HostAnswers(_lines, id);
-        var deadline = new AskDeadline(_lines, _timeout);
-        using (deadline)
+        using var deadline = new AskDeadline(_lines, _timeout);
+        TimeSpan patience = _patience.Answer;
+        for (int quick = 0; !deadline.IsOver;)
         {
-            for (int quick = 0; !deadline.IsOver;)
+            await WhenUpAsync(cancel).ConfigureAwait(false);
+            if (!await TrySendAsync(line, cancel).ConfigureAwait(false))
             {
-                await WhenUpAsync(cancel).ConfigureAwait(false);
-                TimeSpan patience = quick < QuickTriesMax ? _timeout / TriesMax : deadline.Left;
-                if (!await TrySendAsync(line, cancel).ConfigureAwait(false))
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                long before = deadline.Spent;
-                if (await answers.NextAsync(deadline.Shorten(patience), cancel).ConfigureAwait(false) is { } answer)
-                {
-                    return answer;
-                }
+            long sent = Environment.TickCount64;
+            if (await answers.NextAsync(deadline.Shorten(patience), cancel).ConfigureAwait(false) is { } answer)
+            {
+                return answer;
+            }
 
-                quick = deadline.Spent - before < patience.TotalMilliseconds / 2 ? quick + 1 : 0;
+            if (Environment.TickCount64 - sent >= patience.TotalMilliseconds)
+            {
+                patience *= 2;
+            }
+            else if (++quick > QuickTriesMax)
+            {
+                await Task.Delay(deadline.Shorten(_patience.Answer), cancel).ConfigureAwait(false);
             }
         }
 
@@ -135,7 +140,9 @@ internal sealed class SerialLink : IBoardLink
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw new CliException($"{Name} takes nothing any more", "unplug it and plug it in again", ExitCodes.NoBoard);
+            throw _lines.IsUp
+                ? new CliException($"{Name} takes nothing any more", "unplug it and plug it in again", ExitCodes.NoBoard)
+                : Gone(hasWaited: true);
         }
     }
 
@@ -147,9 +154,14 @@ internal sealed class SerialLink : IBoardLink
         }
         catch (Exception ex) when (ex is TimeoutException or IOException)
         {
-            string wait = ex is TimeoutException ? $" and did not come back for {_timeout.TotalSeconds:0.##} s" : "";
-            throw new CliException($"{Name} closed the connection{wait}", "the same again when the board is back", ExitCodes.NoBoard);
+            throw Gone(hasWaited: ex is TimeoutException);
         }
+    }
+
+    private CliException Gone(bool hasWaited)
+    {
+        string wait = hasWaited ? $" and did not come back for {_timeout.TotalSeconds:0.##} s" : "";
+        return new CliException($"{Name} closed the connection{wait}", "the same again when the board is back", ExitCodes.NoBoard);
     }
 
     private static void Note(TerminalIo? io, PortChange change) => io?.Note(change.IsBack

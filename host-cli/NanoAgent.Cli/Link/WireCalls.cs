@@ -10,9 +10,6 @@ namespace NanoAgent.Cli.Link;
 /// </summary>
 internal sealed class WireCalls
 {
-    /// <summary>A runtime answers within milliseconds; flash that is erased takes longer.</summary>
-    public static readonly TimeSpan PatienceDefault = TimeSpan.FromSeconds(1);
-
     private const int TriesMax = 3;
 
     private readonly BoardLines _lines;
@@ -23,7 +20,7 @@ internal sealed class WireCalls
     public WireCalls(BoardLines lines, TimeSpan? patience = null)
     {
         _lines = lines;
-        _patience = patience ?? PatienceDefault;
+        _patience = patience ?? new LinkPatience().Call;
         lines.FrameCame += Take;
     }
 

@@ -69,7 +69,8 @@ public sealed class WireReader(int payloadBytesMax = WireProtocol.PayloadBytesMa
         }
 
         int whole = WireProtocol.HeaderBytes + length;
-        if (NextMarker(bytes[..Math.Min(bytes.Length, whole)]) is var next && next > 0)
+        int seen = Math.Min(bytes.Length, whole + WireProtocol.Marker.Length - 1);
+        if (NextMarker(bytes[..seen]) is var next && next > 0 && next < whole)
         {
             EndText(pieces);
             pieces.Add(new WirePiece(bytes[..next].ToArray(), isBroken: true));

@@ -66,7 +66,7 @@ public sealed class BadCableTests : IAsyncLifetime, IDisposable
         }
 
         using var cable = new BadCable(_pty, _here.File("cable"), seed: 1, oneIn: 0);
-        string local = _here.Write("plan.txt", new string('x', 20_000));
+        string local = _here.Write("plan.txt", new string('x', 12_000));
         int pieces = 0;
         cable.Passing += () =>
         {
@@ -107,7 +107,7 @@ public sealed class BadCableTests : IAsyncLifetime, IDisposable
             }
         };
 
-        CliResult result = await CliRun.Run("files", "put", _here.Write("plan.txt", new string('x', 20_000)), "--port", _here.File("cable"), "--timeout", "1.5");
+        CliResult result = await CliRun.Run("files", "put", _here.Write("plan.txt", new string('x', 12_000)), "--port", _here.File("cable"), "--timeout", "1.5");
 
         result.AssertRefused(4, $"the board on {_here.File("cable")} closed the connection and did not come back for 1.5 s");
     }

@@ -8,7 +8,7 @@ namespace NanoAgent.Cli.Tests.Link;
 /// <summary>Requests over a cable: both protocols, both payloads, and what a bad cable may not change.</summary>
 public class SerialLinkTests
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     public static TheoryData<string> Kinds => ["plain", "old", "new", "crc"];
 
@@ -103,5 +103,7 @@ public class SerialLinkTests
         _ => new WireOptions { HasCrc = true },
     };
 
-    private static Task<SerialLink> Open(FakeBoard board) => SerialLink.OpenAsync(new BoardLines(board), Timeout, null, default);
+    // A board in memory answers at once or never; what a person waits for on a cable would only be waited for here.
+    private static Task<SerialLink> Open(FakeBoard board) => SerialLink.OpenAsync(
+        new BoardLines(board), Timeout, null, default, new LinkPatience { Call = TimeSpan.FromSeconds(0.1), Answer = TimeSpan.FromSeconds(0.1) });
 }
