@@ -32,6 +32,7 @@ internal sealed class MonitorSession
         _screen = new MonitorScreen(request, talk.IsOwnAnswer, io, time);
         _line = new TypedLine(io, _typed);
         _speed = new MonitorSpeed(board, request.Baud);
+        talk.Searched += _speed.Apply;
         _commands = new MonitorMenu(board, talk, _screen, _speed, recording);
     }
 

@@ -21,7 +21,7 @@ internal sealed class MonitorSpeed(BoardLines board, int wanted)
     /// <summary>A sentence about the other speed.</summary>
     public string Offer => string.Create(CultureInfo.InvariantCulture, $"Ctrl-T Ctrl-B goes from {Now} to {Other}, or: --baud {Other}");
 
-    /// <summary>After a port was opened again.</summary>
+    /// <summary>Sets what was asked for, after a port was opened again or searched.</summary>
     public void Apply()
     {
         if (_baud != 0)

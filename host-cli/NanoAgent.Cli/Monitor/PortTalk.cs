@@ -39,6 +39,9 @@ internal sealed class PortTalk : IBoardLink
     /// <summary>A line went to the board as it stands here.</summary>
     public event Action<string>? Sent;
 
+    /// <summary>The board was searched for, with one speed and another.</summary>
+    public event Action? Searched;
+
     public string Name => "the board on " + _board.Name;
 
     /// <summary>The runtime of the board answers calls.</summary>
@@ -137,5 +140,6 @@ internal sealed class PortTalk : IBoardLink
     {
         _post = await BoardPost.FindAsync(_board, ProbePatience < _timeout ? ProbePatience : _timeout, cancel).ConfigureAwait(false);
         _isSought = true;
+        Searched?.Invoke();
     }
 }

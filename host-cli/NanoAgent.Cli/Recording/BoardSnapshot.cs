@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using NanoAgent.Cli.Archive;
 using NanoAgent.Cli.Config;

@@ -37,11 +37,16 @@ internal sealed class SerialRecorder : IDisposable
     /// <summary>Written so far.</summary>
     public int Events { get; private set; }
 
-    /// <summary>Opens the file, which may be new or an earlier recording.</summary>
+    /// <summary>Opens the file, which is new, or an earlier recording that is replaced.</summary>
     public static SerialRecorder Open(string path, Redaction redaction, BoardLines board, PortTalk talk, Action<string> note)
     {
         try
         {
+            if (!MayReplace(path))
+            {
+                throw new CliException($"{path} exists and is no recording, so it is not written over", "another name", ExitCodes.Refused);
+            }
+
             var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
             return new SerialRecorder(path, file, redaction, board, talk, note);
         }
@@ -89,6 +94,17 @@ internal sealed class SerialRecorder : IDisposable
 
     public void Dispose() => End(ExitCodes.Interrupted);
 
+    private static bool MayReplace(string path)
+    {
+        if (!System.IO.File.Exists(path))
+        {
+            return true;
+        }
+
+        using var reader = new StreamReader(path);
+        return reader.ReadLine() is not { } first || first.StartsWith("{\"version\":", StringComparison.Ordinal);
+    }
+
     private static JsonObject Missing(string why) => new() { ["ev"] = "snapshot", ["files"] = null, ["why"] = why };
 
     private void Begin(JsonObject snapshot, string? firmware)
@@ -135,6 +151,10 @@ internal sealed class SerialRecorder : IDisposable
         }
     }
 
+    // Secrets that are on their way to the board are known to nobody yet, so nothing could mask them.
+    private static string WithoutPushedSecrets(string line) =>
+        line.Contains("\"config.push\"", StringComparison.Ordinal) ? "[config.push: left out, it may hold secrets]" : line;
+
     private void WriteAll(IReadOnlyList<(char Code, byte[] Content)> events)
     {
         foreach ((char code, byte[] content) in events)
@@ -173,8 +193,4 @@ internal sealed class SerialRecorder : IDisposable
         string line = text.TrimEnd('\r', '\n');
         return _redaction.Clean(line) + text[line.Length..];
     }
-
-    // Secrets that are on their way to the board are known to nobody yet, so nothing could mask them.
-    private static string WithoutPushedSecrets(string line) =>
-        line.Contains("\"config.push\"", StringComparison.Ordinal) ? "[config.push: left out, it may hold secrets]" : line;
 }

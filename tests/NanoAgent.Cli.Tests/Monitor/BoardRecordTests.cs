@@ -89,6 +89,9 @@ public sealed class BoardRecordTests : IDisposable
 
         Assert.Contains("does not answer", result.Error, StringComparison.Ordinal);
         Assert.Equal(4, result.ExitCode);
+        _folder.Write("notes.md", "mine");
+        (await CliRun.Run("record", _folder.File("notes.md"), "--port", board.Path)).AssertRefused(5, "exists and is no recording");
+        Assert.Equal("mine", await File.ReadAllTextAsync(_folder.File("notes.md")));
         (await CliRun.Run("record", _folder.File("no/e.cast"), "--port", board.Path)).AssertRefused(1, "cannot write the recording");
     }
 
