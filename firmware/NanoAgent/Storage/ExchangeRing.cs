@@ -277,6 +277,9 @@ public sealed class ExchangeRing
     /// <summary>The mark is there but cannot be read: nobody knows whose exchanges these are.</summary>
     public bool IsDamaged => _mark.IsDamaged;
 
+    /// <summary>Something lies in its folders, whether it can be read or not.</summary>
+    public bool HasFiles => !_slots.IsUnused;
+
     private static int Later(int a, int b) => a > b ? a : b;
 
     private static int Earlier(int a, int b) => a < b ? a : b;

@@ -28,7 +28,8 @@ internal sealed class JournalScan
         bool isMarked = ring.Load();
         if (!isMarked && isChat)
         {
-            if (ring.IsDamaged || ring.Next > 1)
+            // A mark that broke while it was written for the first time has nothing behind it.
+            if ((ring.IsDamaged && ring.HasFiles) || ring.Next > 1)
             {
                 _report.AddLost("one conversation (nobody knows any more whose it was)");
             }

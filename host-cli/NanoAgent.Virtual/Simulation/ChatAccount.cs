@@ -13,11 +13,11 @@ internal sealed class ChatAccount
     /// <summary>Texts that may be the answer to any of them.</summary>
     public int Others { get; private set; }
 
-    /// <summary>A repeat of the text before it is none of its own.</summary>
+    /// <summary>A repeat right behind its own first delivery is none of its own; any other may be the first that arrived.</summary>
     public void Count(string text, bool isRepeat)
     {
         Others += isRepeat && text == _last ? 0 : 1;
-        _last = text;
+        _last = isRepeat ? "" : text;
     }
 
     /// <summary>Takes the next text for a new one, marked or not.</summary>

@@ -7,7 +7,7 @@ namespace NanoAgent.Virtual;
 internal sealed partial class PeopleStory
 {
     private const int BurstMsMax = 2000;
-    private const int GapMsMin = 15_000;
+    private const int GapMsMin = 30_000;
     private const int GapMsMax = 1_800_000;
     private const int PairAgainMs = 700_000;
 

@@ -42,6 +42,32 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public void The_power_may_go_while_a_chat_begins()
+    {
+        foreach (NanoAgent.Virtual.TearForm tear in Enum.GetValues<NanoAgent.Virtual.TearForm>())
+        {
+            for (int cut = 1; cut <= 3; cut++)
+            {
+                var flash = new MemoryFileStore();
+                var journal = new Journal(new FlashStore(flash, new NanoAgent.Virtual.FlashFaults { CutAt = cut, Tear = tear }), _log);
+                journal.Recover(new BootReport());
+                try
+                {
+                    Accept(journal, Chat, "hello");
+                }
+                catch (NanoAgent.Virtual.PowerCutException)
+                {
+                    // As planned.
+                }
+
+                var report = new BootReport();
+                new Journal(flash, _log).Recover(report);
+                Assert.True(report.IsClean, $"{tear} at {cut}: {report.Message}");
+            }
+        }
+    }
+
+    [Fact]
     public void Many_messages_that_nobody_asked_for_leave_room_after_a_restart()
     {
         Journal journal = Boot();
@@ -51,7 +77,8 @@ public sealed class JournalTests
         }
 
         // Without a pause nothing says on flash that they were delivered.
-        foreach (RecoveredExchange exchange in Recover(out Journal again))
+        RecoveredExchange[] recovered = Recover(out Journal again);
+        foreach (RecoveredExchange exchange in recovered)
         {
             again.Settle(exchange.Id);
         }

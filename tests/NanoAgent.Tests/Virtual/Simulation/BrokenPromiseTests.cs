@@ -10,8 +10,6 @@ public sealed class BrokenPromiseTests
     private const int Siren = 10;
     private const string NothingSent = """{"ok":true,"result":{"message_id":1}}""";
 
-    private static int _count;
-
     [Fact]
     public Task An_outbox_that_forgets_is_noticed() =>
         Fires(Invariants.Answered, ports => ports.With(new TamperedHttp(ports.Http, "sendMessage", (http, request) =>
@@ -46,12 +44,13 @@ public sealed class BrokenPromiseTests
         Fires(Invariants.Secrets, ports => ports.With(new TamperedHttp(ports.Http, "messages", (http, request) =>
         {
             string key = Enumerable.Range(0, request.HeaderCount).Where(i => request.HeaderName(i) == "x-api-key").Select(request.HeaderValue).First();
-            return http.Send(TamperedHttp.With(request, TamperedHttp.BodyOf(request).Replace("#t1 ", key, StringComparison.Ordinal)));
+            return http.Send(TamperedHttp.With(request, TamperedHttp.BodyOf(request).Replace("puppet", key, StringComparison.Ordinal)));
         })));
 
     [Fact]
-    public Task A_job_that_forgets_that_it_ran_is_noticed() =>
-        Fires(Invariants.Slots, ports => ports.With(files: new TamperedFiles(ports.Files, (_, path) => !path.StartsWith("jobs/s", StringComparison.Ordinal))), "power,restarts");
+    public Task A_job_whose_words_get_lost_is_noticed() =>
+        Fires(Invariants.Slots, ports => ports.With(new TamperedHttp(ports.Http, "sendMessage", (http, request) =>
+            TamperedHttp.BodyOf(request).Contains("\"job #j", StringComparison.Ordinal) ? new SteppedResponse(Encoding.UTF8.GetBytes(NothingSent)) : http.Send(request))));
 
     [Fact]
     public Task A_call_of_the_model_for_nobody_is_noticed() =>
@@ -69,12 +68,15 @@ public sealed class BrokenPromiseTests
         Fires(Invariants.Boots, ports => ports.With(files: new TamperedFiles(ports.Files, (_, _) => throw new NotSupportedException("broken"))));
 
     [Fact]
-    public Task A_flash_that_fills_with_files_is_noticed() =>
-        Fires(Invariants.Bounded, ports => ports.With(files: new TamperedFiles(ports.Files, (files, _) =>
+    public Task A_flash_that_fills_with_files_is_noticed()
+    {
+        int count = 0;
+        return Fires(Invariants.Bounded, ports => ports.With(files: new TamperedFiles(ports.Files, (files, _) =>
         {
-            files.Write($"files/extra{_count++}.md", [1], 0, 1);
+            files.Write($"files/extra{count++}.md", [1], 0, 1);
             return true;
         })));
+    }
 
     [Fact]
     public Task A_worker_that_is_stuck_is_noticed() =>
