@@ -40,9 +40,10 @@ public static class LineSum
     public static bool IsRight(byte[] line, int at)
     {
         uint sum = 0;
+        int digits = at + Head.Length;
         for (int i = 0; i < Digits; i++)
         {
-            int digit = DigitOf(line[at + Head.Length + i]);
+            int digit = DigitOf(line[digits + i]);
             if (digit < 0)
             {
                 return false;

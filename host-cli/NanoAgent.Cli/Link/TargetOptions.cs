@@ -95,7 +95,11 @@ internal sealed class TargetOptions
     {
         var context = new PortContext
         {
-            DataFolder = _common.DataFolder(parsed), Io = _io, Patience = TimeoutOf(parsed), Baud = baud, Knock = BoardKnock.IsNanoAgentAsync,
+            DataFolder = _common.DataFolder(parsed),
+            Io = _io,
+            Patience = TimeoutOf(parsed),
+            Baud = baud,
+            Knock = BoardKnock.IsNanoAgentAsync,
         };
         ISerialTransport transport = await Transports.OpenAsync(port, context, cancel).ConfigureAwait(false);
         return new BoardLines(transport, mayReopen ? Transports.Reopening(port, transport, context) : null);

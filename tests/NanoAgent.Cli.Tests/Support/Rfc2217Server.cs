@@ -277,7 +277,14 @@ internal sealed class Rfc2217Server : IDisposable
     {
         lock (_sending)
         {
-            _socket?.Send(bytes);
+            try
+            {
+                _socket?.Send(bytes);
+            }
+            catch (Exception ex) when (ex is SocketException or ObjectDisposedException)
+            {
+                // Nobody is connected: what the device says now is lost, as on any such server.
+            }
         }
     }
 }

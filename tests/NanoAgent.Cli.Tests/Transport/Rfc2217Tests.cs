@@ -74,6 +74,31 @@ public sealed class Rfc2217Tests : IDisposable
     }
 
     [Fact]
+    public async Task A_board_behind_it_is_asked_like_any_other()
+    {
+        await using CliRun run = CliRun.Start("up", "--headless", "--serial", "tcp:0");
+        using SerialClient board = await SerialClient.Connect(run);
+        _server.Came += board.Send;
+        using var end = new CancellationTokenSource();
+        Task pump = Task.Run(async () =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                _server.Send(await board.ReadBytes());
+            }
+        });
+
+        CliResult result = await CliRun.Run("status", "--port", _server.Url);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains("virtual", result.Output, StringComparison.Ordinal);
+        Assert.Empty(_server.Errors);
+        await end.CancelAsync();
+        board.Send("/version\n");
+        await pump;
+    }
+
+    [Fact]
     public async Task A_server_that_hangs_up_ends_a_read()
     {
         await using Rfc2217Transport port = await Open();
