@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NanoAgent.Cli.Config;
 using NanoAgent.Cli.Tests.Support;
 using NanoAgent.Fakes;
 
@@ -98,6 +99,57 @@ public sealed class ConfigPushTests : IAsyncDisposable
         CliResult result = await _pc.Run("push", "--port", await SerialClient.PathOf(board.Error));
 
         result.AssertRefused(1, "started with a configuration of its own (--config)");
+    }
+
+    [Fact]
+    public async Task On_its_own_cable_the_runtime_gets_the_network_too()
+    {
+        await _pc.Init(_llm, null, "--wifi-ssid", "Home", "--wifi-password", "no secret of ours");
+        await using CliRun board = CliRun.Start("up", "--headless", "--serial", "tcp:0", "--wire");
+        string port = await SerialClient.PathOf(board.Error);
+        _llm.Says("OK");
+
+        CliResult pushed = await _pc.Run("push", "--port", port);
+
+        Assert.True(pushed.ExitCode == 0, pushed.Error);
+        Assert.Contains("the board's runtime has the network Home now", pushed.Error, StringComparison.Ordinal);
+        WifiBlock block = WifiBlock.Decode(await File.ReadAllBytesAsync(Path.Combine(board.Folder, "wire-wifi.sys")))!;
+        Assert.Equal(("Home", "no secret of ours"), (block.Ssid, block.Password));
+        Assert.Equal("Home was stored already\n", (await _pc.Run("wifi", "--port", port)).Output);
+        CliResult other = await _pc.Run("wifi", "--ssid", "Cabin", "--port", port);
+        Assert.Equal("Cabin is stored; the board joins it at its next start\n", other.Output);
+        Assert.Equal("Cabin", (string)_pc.Config["wifi"]!["ssid"]!);
+        Assert.False(_pc.Secrets.AsObject().ContainsKey("wifi.password"));
+    }
+
+    [Fact]
+    public async Task On_another_link_there_is_no_runtime_to_store_a_network_in()
+    {
+        await using CliRun board = CliRun.Start("up", "--headless", "--serial", "tcp:0");
+
+        CliResult result = await _pc.Run("wifi", "--ssid", "Home", "--port", await SerialClient.PathOf(board.Error));
+
+        result.AssertRefused(1, "is not on its runtime's cable");
+        Assert.Equal("(none)\n(none)", _pc.Content());
+    }
+
+    [Fact]
+    public async Task A_power_cut_in_the_trial_leaves_the_board_as_it_was()
+    {
+        await _pc.Init(_llm);
+        using var folder = new BoardFolder();
+        CliRun board = CliRun.Start("up", "--headless", "--serial", "tcp:0", "--data", folder.Path);
+        _llm.Stalls();
+        CliResult pushed = await _pc.Run("push", "--port", await SerialClient.PathOf(board.Error), "--no-wait");
+        Assert.Equal(0, pushed.ExitCode);
+        await _llm.WaitForRequests(1);
+        await board.DisposeAsync();
+
+        await using CliRun again = CliRun.Start("up", "--headless", "--serial", "tcp:0", "--data", folder.Path);
+        CliResult trial = await CliRun.Run("config", "trial", "--port", await SerialClient.PathOf(again.Error));
+
+        Assert.Equal(5, trial.ExitCode);
+        Assert.Contains("the board restarted before the new configuration had passed its test", trial.Output, StringComparison.Ordinal);
     }
 
     [Fact]
