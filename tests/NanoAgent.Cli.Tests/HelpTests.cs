@@ -29,6 +29,7 @@ public class HelpTests
     [InlineData("help-jobs-add.txt", "jobs", "add", "--help")]
     [InlineData("help-rules.txt", "rules", "--help")]
     [InlineData("help-rules-add.txt", "rules", "add", "--help")]
+    [InlineData("help-replay.txt", "replay", "--help")]
     [InlineData("help-stop.txt", "stop", "--help")]
     [InlineData("help-resume.txt", "resume", "--help")]
     public async Task Help_is_a_result_and_fits_80_columns(string expected, params string[] args)
@@ -52,7 +53,7 @@ public class HelpTests
 
     [Theory]
     [InlineData("there is no command 'upp'; did you mean 'up'?", "upp")]
-    [InlineData("there is no command 'teleport'; there is: up, status, usage, audit, people, stop, resume, jobs, rules, files, memory, sessions, boards, backup, restore", "teleport")]
+    [InlineData("there is no command 'teleport'; there is: up, status, usage, audit, people, stop, resume, jobs, rules, files, memory, sessions, boards, backup, restore, replay", "teleport")]
     [InlineData("there is no command 'lst'; did you mean 'list'?", "files", "lst")]
     [InlineData("there is no command 'get'; there is: list, search, forget", "memory", "get")]
     [InlineData("there is no option '--with-secret'; did you mean '--with-secrets'?", "backup", "x.zip", "--with-secret")]
