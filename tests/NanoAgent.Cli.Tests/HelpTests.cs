@@ -33,6 +33,7 @@ public class HelpTests
     [InlineData("help-jobs-add.txt", "jobs", "add", "--help")]
     [InlineData("help-rules.txt", "rules", "--help")]
     [InlineData("help-rules-add.txt", "rules", "add", "--help")]
+    [InlineData("help-replay.txt", "replay", "--help")]
     [InlineData("help-stop.txt", "stop", "--help")]
     [InlineData("help-resume.txt", "resume", "--help")]
     [InlineData("help-sim.txt", "sim", "--help")]

@@ -22,7 +22,7 @@ internal sealed class UpOptions
 
     private readonly Option<string?> _record = new("--record")
     {
-        Description = "Record the session to FILE (asciicast v3, without secrets). Records only; nothing replays it yet",
+        Description = "Record the session to FILE (asciicast v3, without secrets), for nanoagent replay",
         HelpName = "FILE",
     };
 

@@ -28,8 +28,10 @@ internal sealed class Verification
     public static Verification Run(CastRecording recording, SnapshotBoard board, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
+
+        // Somebody may type before the board is on.
         IReadOnlyList<TapeItem> items = TapeTurns.Unfold(
-            recording.Events.SkipWhile(item => item is not { Code: 'c', Kind: "boot" }).Where(item => item.Code is 'c' or 'o' or 'i' or 'x'));
+            recording.Events.SkipWhile(item => item is not { Code: 'c', Kind: "snapshot" }).Skip(1).Where(item => item.Code is 'c' or 'o' or 'i' or 'x'));
         var tape = new ReplayTape(items);
         using var log = new VirtualLog(_ => { });
         using var virtualBoard = new VirtualBoard(new VirtualBoardOptions

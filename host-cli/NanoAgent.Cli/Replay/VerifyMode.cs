@@ -14,6 +14,14 @@ internal sealed class VerifyMode(TerminalIo io, bool isJson)
             return Damaged(recording);
         }
 
+        if (!recording.HasTurns)
+        {
+            throw new CliException(
+                $"'{recording.Path}' does not say who ran when, so it cannot be run again exactly",
+                "nanoagent up --record FILE writes that down; a log from a serial port can be played, exported, and sent to a model",
+                ExitCodes.Refused);
+        }
+
         Verification result = Verification.Run(recording, board, cancel);
         if (result.Divergence is { } divergence)
         {

@@ -12,6 +12,7 @@ public sealed class TapedInput
 {
     private const string ConfigPush = "config.push";
 
+    private readonly object _lock = new();
     private readonly VirtualConsole _console;
     private readonly RecordingTape _tape;
     private readonly TapeMask _mask;
@@ -21,9 +22,25 @@ public sealed class TapedInput
     private TapedInput(VirtualConsole console, RecordingTape tape, TapeMask mask) => (_console, _tape, _mask) = (console, tape, mask);
 
     /// <summary>From now on the console's input is recorded.</summary>
-    public static void Attach(VirtualConsole console, RecordingTape tape, TapeMask mask) => console.Gate = new TapedInput(console, tape, mask).Take;
+    public static void Attach(VirtualConsole console, RecordingTape tape, TapeMask mask)
+    {
+        var input = new TapedInput(console, tape, mask);
+        lock (input._lock)
+        {
+            // A port is open before it is recorded: whoever was quick has sent something already.
+            input.TakeLocked(console.PutGate(input.Take));
+        }
+    }
 
     private void Take(byte[] bytes)
+    {
+        lock (_lock)
+        {
+            TakeLocked(bytes);
+        }
+    }
+
+    private void TakeLocked(byte[] bytes)
     {
         foreach (byte one in bytes)
         {

@@ -14,6 +14,7 @@ public sealed class VirtualConsole : IConsole, IDisposable
     private int _unreadBytes;
     private int _headRead;
     private bool _isClosed;
+    private Action<byte[]>? _gate;
 
     public VirtualConsole(string name) => Name = name;
 
@@ -28,8 +29,6 @@ public sealed class VirtualConsole : IConsole, IDisposable
 
     public string Name { get; }
 
-    /// <summary>Whoever stands between the host side and the firmware; hands on with <see cref="Receive"/>.</summary>
-    public Action<byte[]>? Gate { get; set; }
 
     /// <summary>Sends one line to the firmware; the line end is added.</summary>
     public void FeedLine(string line) => Feed(Encoding.UTF8.GetBytes(line + "\n"));
@@ -43,14 +42,40 @@ public sealed class VirtualConsole : IConsole, IDisposable
         }
 
         Fed?.Invoke(bytes);
-        if (Gate is { } gate)
+        Action<byte[]>? gate;
+        lock (_lock)
         {
-            gate(bytes);
+            WaitForRoom();
+            gate = _gate;
+            if (gate is null)
+            {
+                Keep(bytes);
+            }
+        }
+
+        if (gate is null)
+        {
+            Arrived?.Invoke();
         }
         else
         {
-            WaitForRoom();
-            Receive(bytes);
+            gate(bytes);
+        }
+    }
+
+    /// <summary>
+    /// Somebody stands between the host side and the firmware from now on, and hands on with <see cref="Receive"/>. Returns what
+    /// nobody has read yet.
+    /// </summary>
+    public byte[] PutGate(Action<byte[]> gate)
+    {
+        lock (_lock)
+        {
+            byte[] unread = [.. _unread.SelectMany(bytes => bytes).Skip(_headRead)];
+            _unread.Clear();
+            (_unreadBytes, _headRead) = (0, 0);
+            _gate = gate;
+            return unread;
         }
     }
 
@@ -71,13 +96,7 @@ public sealed class VirtualConsole : IConsole, IDisposable
     {
         lock (_lock)
         {
-            if (_isClosed)
-            {
-                return;
-            }
-
-            _unread.Enqueue(bytes);
-            _unreadBytes += bytes.Length;
+            Keep(bytes);
         }
 
         Arrived?.Invoke();
@@ -123,6 +142,15 @@ public sealed class VirtualConsole : IConsole, IDisposable
         {
             _isClosed = true;
             Monitor.PulseAll(_lock);
+        }
+    }
+
+    private void Keep(byte[] bytes)
+    {
+        if (!_isClosed)
+        {
+            _unread.Enqueue(bytes);
+            _unreadBytes += bytes.Length;
         }
     }
 }

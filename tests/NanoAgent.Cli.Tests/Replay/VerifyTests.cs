@@ -129,5 +129,13 @@ public sealed class VerifyTests : IDisposable
         Assert.Contains("the recording has no end", (await _session.Replay("--verify")).Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_recording_without_turns_is_not_called_identical()
+    {
+        _session.Folder.Write("session.cast", "{\"version\":3,\"term\":{\"cols\":80,\"rows\":24}}\n[0.1,\"c\",\"{\\\"ev\\\":\\\"snapshot\\\",\\\"files\\\":[]}\"]\n[0.1,\"o\",\"x\"]\n");
+
+        (await _session.Replay("--verify")).AssertRefused(5, "does not say who ran when");
+    }
+
     public void Dispose() => _session.Dispose();
 }
