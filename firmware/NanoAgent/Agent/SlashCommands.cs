@@ -1,3 +1,4 @@
+using System.IO;
 using System.Text;
 using NanoAgent.Bus;
 using NanoAgent.Channels;
@@ -5,6 +6,7 @@ using NanoAgent.Conversation;
 using NanoAgent.Llm;
 using NanoAgent.Safety;
 using NanoAgent.Text;
+using NanoAgent.Tools;
 
 namespace NanoAgent.Agent;
 
@@ -127,7 +129,7 @@ public sealed class SlashCommands
             case "model":
                 return Model(SlashLine.ArgumentOf(message.Text));
             case "reset":
-                return Reset(message);
+                return Reset(message, out isDone);
             case "health":
                 return _device.Health();
             case "sensors":
@@ -150,10 +152,21 @@ public sealed class SlashCommands
         }
     }
 
-    private string Reset(InboundMessage message)
+    private string Reset(InboundMessage message, out bool isDone)
     {
+        isDone = true;
+        int count;
+        try
+        {
+            count = _sessions.Forget(message.SessionKey);
+        }
+        catch (IOException ex)
+        {
+            isDone = false;
+            return "The conversation is not forgotten: " + FlashTrouble.Sentence(ex);
+        }
+
         _safety.Forget(message.SessionKey);
-        int count = _sessions.Forget(message.SessionKey);
         string turns = count + (count == 1 ? " turn" : " turns");
         _ledger.Audit.Add(message.Channel + " " + message.ChatId, "the conversation was forgotten (" + turns + ")");
         return "Forgot this conversation (" + turns + "). What is in MEMORY.md stays.";

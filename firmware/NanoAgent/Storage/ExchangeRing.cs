@@ -94,10 +94,20 @@ public sealed class ExchangeRing
     }
 
     /// <summary>Forgets what is done: history begins with this number.</summary>
+    /// <exception cref="IOException">The flash does not take it; nothing is forgotten.</exception>
     public void ForgetBefore(int number)
     {
+        int first = _mark.First;
         _mark.First = number;
-        _mark.Save(Next);
+        try
+        {
+            _mark.Save(Next);
+        }
+        catch (IOException)
+        {
+            _mark.First = first;
+            throw;
+        }
     }
 
     /// <summary>
@@ -214,7 +224,7 @@ public sealed class ExchangeRing
             _slots.DeleteText(number);
         }
 
-        return isCut || TryForgetBefore(_mark.First);
+        return isCut || TryForgetBefore(Later(_mark.First, newest + 1));
     }
 
     private bool TryForgetBefore(int number)

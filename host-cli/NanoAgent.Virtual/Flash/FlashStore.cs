@@ -145,8 +145,10 @@ public sealed class FlashStore : IFileStore
         IsPowered = false;
         try
         {
+            // What a full flash refuses tears nothing either.
             if (operation.Torn(Faults.Tear, Faults.Seed) is FlashOperation torn)
             {
+                Faults.TakeRoom(torn, _content);
                 Apply(torn);
             }
         }

@@ -72,6 +72,19 @@ public sealed class FullFlashTests
     }
 
     [Fact]
+    public void A_conversation_that_cannot_be_forgotten_is_said_to_be_there()
+    {
+        (MemoryFileStore content, PuppetWorld world) = Used();
+        world.Says("/reset");
+        var flash = new FlashStore(content, new FlashFaults { IsFull = true });
+        var board = new SteppedBoard(flash, world, new SteppedClock(1_795_000_500_000), ChatScenario.Configuration);
+        board.RunUntil(() => world.Sent.Any(text => text.StartsWith("The conversation is not forgotten: the flash refused", StringComparison.Ordinal)));
+
+        Assert.Contains(world.Sent, text => text.StartsWith("The conversation is not forgotten: the flash refused", StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Sent, text => text.Contains("in the firmware failed", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_power_may_go_while_long_texts_make_room()
     {
         for (int cut = 1; cut <= 12; cut++)

@@ -146,8 +146,10 @@ public class LayerTests
     {
         string name = Path.GetFileName(path);
 
-        // The last one puts a board together that is switched off: its flash, and what works on that alone.
+        // FolderLink puts a board together that is switched off: its flash, and what works on that alone. Life and LifeBoard are
+        // the world and the board of a simulation.
         return path == "firmware/NanoAgent.Esp32/Program.cs" || name.StartsWith("VirtualBoard", StringComparison.Ordinal)
-            || path == "host-cli/NanoAgent.Cli/Link/FolderLink.cs";
+            || path is "host-cli/NanoAgent.Cli/Link/FolderLink.cs" or "host-cli/NanoAgent.Virtual/Simulation/Life.cs"
+            or "host-cli/NanoAgent.Virtual/Simulation/LifeBoard.cs";
     }
 }

@@ -25,7 +25,7 @@ public sealed class BrokenPromiseTests
 
     [Fact]
     public Task A_memory_that_is_not_written_is_noticed() =>
-        Fires(Invariants.Kept, ports => ports.With(files: new TamperedFiles(ports.Files, (_, path) => !path.StartsWith("MEMORY.md", StringComparison.Ordinal))), "power");
+        Fires(Invariants.Kept, ports => ports.With(files: new TamperedFiles(ports.Files, (_, path) => !path.StartsWith("MEMORY.md", StringComparison.Ordinal))));
 
     [Fact]
     public Task A_pin_that_is_driven_from_outside_is_noticed() =>
@@ -50,7 +50,7 @@ public sealed class BrokenPromiseTests
     [Fact]
     public Task A_job_whose_words_get_lost_is_noticed() =>
         Fires(Invariants.Slots, ports => ports.With(new TamperedHttp(ports.Http, "sendMessage", (http, request) =>
-            TamperedHttp.BodyOf(request).Contains("\"job #j", StringComparison.Ordinal) ? new SteppedResponse(Encoding.UTF8.GetBytes(NothingSent)) : http.Send(request))));
+            TamperedHttp.BodyOf(request).Contains("\"job #j", StringComparison.Ordinal) ? new SteppedResponse(Encoding.UTF8.GetBytes(NothingSent)) : http.Send(request))), 200);
 
     [Fact]
     public Task A_call_of_the_model_for_nobody_is_noticed() =>
@@ -86,16 +86,15 @@ public sealed class BrokenPromiseTests
             return http.Send(request);
         })));
 
-    private static async Task Fires(Invariant invariant, Func<Ports, Ports> tamper, string faults = "none")
+    private static async Task Fires(Invariant invariant, Func<Ports, Ports> tamper, int turns = 60)
     {
-        Assert.True(FaultSet.TryParse(faults, out FaultSet set, out _));
-        var simulation = new NanoAgent.Virtual.Simulation(new SimulationPlan(3, 60, set) { Tamper = tamper });
+        var simulation = new NanoAgent.Virtual.Simulation(new SimulationPlan(3, turns, FaultSet.None) { Tamper = tamper });
 
         await simulation.RunAsync(1, null, CancellationToken.None);
 
         Violation violation = Assert.IsType<Violation>(simulation.Violation);
         Assert.True(invariant == violation.Invariant, $"{violation.Invariant.Name} fired: {violation.What}");
-        Assert.Equal($"nanoagent sim --seed 3 --turns 60 --faults {faults}", violation.Command);
+        Assert.Equal($"nanoagent sim --seed 3 --turns {turns} --faults none", violation.Command);
         Assert.NotEmpty(violation.Trace);
     }
 }
