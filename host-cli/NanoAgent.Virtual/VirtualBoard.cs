@@ -326,6 +326,11 @@ public sealed class VirtualBoard : IDisposable
     public static Ports PortsAtRest(IClock clock, IFileStore flash, ISystem system) =>
         new(clock, flash, new HostHttp(), new VirtualPins(clock), new VirtualPwm(), new VirtualAdc(), new VirtualI2c(), [], system, new VirtualLog(_ => { }));
 
+    /// <summary>The way to servers alone, for who asks them without a board.</summary>
+    /// <param name="proxy">"host:port" of an HTTP CONNECT proxy, or null.</param>
+    /// <param name="connectTimeout">Longest time for DNS and TCP together.</param>
+    public static HostHttp HttpThrough(string? proxy, TimeSpan connectTimeout) => new(proxy, connectTimeout);
+
     /// <summary>boards/virtual/board.json, which is built in.</summary>
     public static string DefaultBoardJson()
     {

@@ -15,18 +15,19 @@ internal sealed class CheckNetwork : IDisposable
 
     private readonly HostHttp _host;
     private readonly Redactor _redactor;
+    private readonly VirtualClock _clock = new();
 
     public CheckNetwork(SettingsResult configuration)
     {
         string proxy = configuration.Settings.Proxy;
-        _host = new HostHttp(proxy.Length == 0 ? null : proxy, ConnectTimeout);
+        _host = VirtualBoard.HttpThrough(proxy.Length == 0 ? null : proxy, ConnectTimeout);
         _redactor = new Redactor(configuration.Secrets);
         Http = new SecretHttp(_host, configuration.Secrets, _redactor);
     }
 
     public IHttp Http { get; }
 
-    public IClock Clock { get; } = new VirtualClock();
+    public IClock Clock => _clock;
 
     /// <summary>Text of a server without any secret.</summary>
     public string Clean(string text) => _redactor.Clean(text);

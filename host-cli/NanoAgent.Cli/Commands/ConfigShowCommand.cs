@@ -27,7 +27,7 @@ internal sealed class ConfigShowCommand(CommonOptions common, TerminalIo io)
         ConfigDraft draft = files.Load();
         SettingsResult read = draft.Read();
         IReadOnlyList<ShownSetting> all = ShownSetting.All(draft);
-        string table = Table.Of(["KEY", "VALUE", "FROM"], all.Select(one => new[] { one.Key.Name, OneLine.Of(one.Value), one.Origin }));
+        var table = new TableView(["KEY", "VALUE", "FROM"], all.Select(one => new[] { one.Key.Name, OneLine.Of(one.Value), one.Origin }));
         CommandOutput.Write(io, parsed.GetValue(common.Json), Json(files, read, all), table);
         Remark(files, read);
         return ExitCodes.Ok;
