@@ -85,6 +85,26 @@ public sealed class FullFlashTests
     }
 
     [Fact]
+    public void A_job_that_wakes_the_agent_waits_for_room_and_then_runs_once()
+    {
+        for (int full = 1; full <= 4; full++)
+        {
+            (MemoryFileStore content, PuppetWorld world) = Used();
+            world.Says("""call schedule {"op":"add","name":"thinker","when":"in 1m","kind":"prompt","text":"words of the job"}""");
+            var flash = new FlashStore(content);
+            var board = new SteppedBoard(flash, world, new SteppedClock(1_795_000_500_000), ChatScenario.Configuration);
+            board.Pass(30_000);
+            flash.Inject(faults => faults.FullAt = flash.Operations + full);
+            board.Pass(120_000);
+            flash.Inject(faults => faults.IsFull = false);
+            board.Pass(120_000);
+
+            int answers = world.Sent.Count(text => text.EndsWith("words of the job", StringComparison.Ordinal) && text.Contains("answer to", StringComparison.Ordinal));
+            Assert.True(answers == 1, $"full at {full}: answered {answers} times: {string.Join(" | ", world.Sent)}");
+        }
+    }
+
+    [Fact]
     public void The_power_may_go_while_long_texts_make_room()
     {
         for (int cut = 1; cut <= 12; cut++)

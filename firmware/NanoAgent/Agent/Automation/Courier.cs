@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using NanoAgent.Bus;
 using NanoAgent.Channels;
 using NanoAgent.Hal;
@@ -85,7 +86,7 @@ public sealed class Courier
 
         lock (_lock)
         {
-            InboundMessage? kept = TryFlush() ? _intake.Keep(message) : null;
+            InboundMessage? kept = TryFlush() ? TryKeep(message) : null;
             if (kept == null)
             {
                 return false;
@@ -97,6 +98,19 @@ public sealed class Courier
 
         Held?.Invoke();
         return true;
+    }
+
+    // A flash that takes nothing is no reason to lose the run: it is tried again, as when the journal has no room.
+    private InboundMessage? TryKeep(InboundMessage message)
+    {
+        try
+        {
+            return _intake.Keep(message);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Called when something waits for <see cref="TryFlush"/>.</summary>
