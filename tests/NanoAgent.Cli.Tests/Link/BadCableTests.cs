@@ -17,8 +17,7 @@ public sealed class BadCableTests : IAsyncLifetime, IDisposable
     {
         if (OperatingSystem.IsLinux())
         {
-            string config = _here.Write("empty.json", "{}");
-            _run = CliRun.Start("up", "--headless", "--serial", "pty", "--wire", "--data", _board.Path, "--config", config);
+            _run = CliRun.Start("up", "--headless", "--serial", "pty", "--wire", "--data", _board.Path);
             _pty = await SerialClient.PathOf(_run.Error);
         }
     }
@@ -110,6 +109,48 @@ public sealed class BadCableTests : IAsyncLifetime, IDisposable
         CliResult result = await CliRun.Run("files", "put", _here.Write("plan.txt", new string('x', 12_000)), "--port", _here.File("cable"), "--timeout", "1.5");
 
         result.AssertRefused(4, $"the board on {_here.File("cable")} closed the connection and did not come back for 1.5 s");
+    }
+
+    [Fact]
+    public async Task A_chat_through_garbage_switches_once_and_tells_what_it_knows()
+    {
+        if (_run == null)
+        {
+            return;
+        }
+
+        using var cable = new BadCable(_pty, _here.File("cable"), seed: 5, oneIn: 25);
+
+        CliResult chat = await Run("chat", "--once", "turn the lamp on");
+
+        // The answer may be what the cable lost; then it is said so, and nothing is said to be done that is not.
+        Assert.True(
+            chat is { ExitCode: 0 } && chat.Output.StartsWith("Lamp is on.", StringComparison.Ordinal)
+                || (chat.ExitCode == 4 && chat.Error.Contains("delivered", StringComparison.Ordinal)),
+            $"{chat.ExitCode}: {chat.Output}{chat.Error}");
+        string audit = (await Run("audit")).Output;
+        Assert.Single(audit.Split('\n'), line => line.Contains("lamp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_configuration_and_a_monitor_come_through_garbage_and_cut_frames()
+    {
+        if (_run == null)
+        {
+            return;
+        }
+
+        using var cable = new BadCable(_pty, _here.File("cable"), seed: 29, oneIn: 25);
+        using var settings = new TempFolder();
+        settings.Write("config.json", """{"quiet_hours":"22:00-07:00"}""");
+
+        CliResult pushed = await Run("config", "push", "--no-wait", "--data", settings.Path);
+        CliResult watched = await CliRun.RunWith("/version\n", "monitor", "--for", "3", "--port", _here.File("cable"));
+
+        Assert.True(pushed.ExitCode == 0, pushed.Error);
+        Assert.True(File.Exists(Path.Combine(_board.Path, "trial", "config.json")), "nothing is on trial: " + pushed.Output);
+        Assert.True(watched.ExitCode == 0, watched.Error);
+        Assert.DoesNotContain("NFPKTV1", watched.Output, StringComparison.Ordinal);
     }
 
     private Task<CliResult> Run(params string[] args) => CliRun.Run([.. args, "--port", _here.File("cable"), "--timeout", "30"]);
