@@ -35,7 +35,7 @@ public sealed class VirtualBoard : IDisposable
         Parts.Files.PowerCut += CutPower;
         if (options.Tape is { } tape)
         {
-            Parts.Files.Changing += operation => tape.Do(TapedPorts.Of(operation, options.Mask!));
+            Parts.Files.Changing += operation => tape.Do(VirtualBoardTape.Of(operation, options.Mask!));
         }
 
         World = new VirtualWorld(new BoardFile(), Parts.Pins, Parts.Adc, Parts.I2c);

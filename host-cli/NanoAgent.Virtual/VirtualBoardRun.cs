@@ -32,7 +32,7 @@ internal sealed class VirtualBoardRun
         {
             Spi = _power,
         };
-        Firmware = new Firmware(_tape is null ? ports : TapedPorts.Around(ports, _tape, options.Mask!), setup);
+        Firmware = new Firmware(_tape is null ? ports : VirtualBoardTape.Around(ports, _tape, options.Mask!), setup);
         _workers = Firmware.Workers;
         _tape?.Do(new JsonObject { ["ev"] = "workers", ["names"] = new JsonArray([.. _workers.Select(worker => JsonValue.Create(worker.Name))]) });
         _threads = new WorkerThreads(_workers, clock, Firmware.Log, _tape);

@@ -12,8 +12,11 @@ public sealed class VirtualSystem : ISystem
     public VirtualSystem(int? seed = null, string? uniqueId = null)
     {
         _seeded = seed is int number ? new Random(number) : null;
-        UniqueId = uniqueId ?? (seed is int id ? $"virtual-{id:x8}" : "virtual0001");
+        UniqueId = uniqueId ?? IdOf(seed);
     }
+
+    /// <summary>The id of a board that is given none.</summary>
+    public static string IdOf(int? seed) => seed is int id ? $"virtual-{id:x8}" : "virtual0001";
 
     /// <summary>The firmware asks for a restart; the runner restarts the board once the running steps have ended.</summary>
     public event Action<string>? RebootRequested;

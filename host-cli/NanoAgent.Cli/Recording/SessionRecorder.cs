@@ -103,7 +103,7 @@ internal sealed class SessionRecorder : IDisposable
             ["is_given"] = request.Config is not null,
             ["secrets"] = secrets.Configured(),
             ["masked"] = secrets.Masked(),
-            ["id"] = new VirtualSystem(request.Seed).UniqueId,
+            ["id"] = VirtualSystem.IdOf(request.Seed),
             ["consoles"] = new JsonArray([.. consoles.Select(console => JsonValue.Create(console.Name))]),
             ["board"] = board == null ? null : JsonNode.Parse(board),
             ["files"] = flash,

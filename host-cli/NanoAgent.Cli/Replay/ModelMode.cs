@@ -45,8 +45,13 @@ internal sealed class ModelMode(TerminalIo io, ReplayRequest request)
         {
             var json = new JsonObject
             {
-                ["ok"] = true, ["file"] = recording.Path, ["demo_model"] = run.UsesDemoModel,
-                ["messages"] = asked, ["same"] = same, ["same_calls"] = sameCalls, ["turns"] = turns,
+                ["ok"] = true,
+                ["file"] = recording.Path,
+                ["demo_model"] = run.UsesDemoModel,
+                ["messages"] = asked,
+                ["same"] = same,
+                ["same_calls"] = sameCalls,
+                ["turns"] = turns,
             };
             io.WriteLine(json.ToJsonString(JsonOutput.Options));
         }

@@ -35,7 +35,11 @@ internal sealed class RandomSession : IDisposable
         _random = new Random(seed);
         var request = new UpRequest
         {
-            DataFolder = Path.GetDirectoryName(folder.Write("data/SOUL.md", "Be brief."))!, Record = path, Config = "given", Speed = Speed, Seed = seed,
+            DataFolder = Path.GetDirectoryName(folder.Write("data/SOUL.md", "Be brief."))!,
+            Record = path,
+            Config = "given",
+            Speed = Speed,
+            Seed = seed,
             ClockStart = DateTimeOffset.Parse("2026-11-28T08:00:00Z", System.Globalization.CultureInfo.InvariantCulture),
         };
         SettingsResult config = SettingsReader.Read(
@@ -47,8 +51,16 @@ internal sealed class RandomSession : IDisposable
         _console.LineWritten += _ => Interlocked.Increment(ref _lines);
         _board = new VirtualBoard(new VirtualBoardOptions
         {
-            DataFolder = request.DataFolder, Configuration = config, ClockStart = request.ClockStart, Speed = Speed, Seed = seed, Consoles = [_console],
-            Log = _log, Tape = _recorder.Tape, Mask = _recorder.Mask, Network = _world,
+            DataFolder = request.DataFolder,
+            Configuration = config,
+            ClockStart = request.ClockStart,
+            Speed = Speed,
+            Seed = seed,
+            Consoles = [_console],
+            Log = _log,
+            Tape = _recorder.Tape,
+            Mask = _recorder.Mask,
+            Network = _world,
         });
         _board.Start();
     }

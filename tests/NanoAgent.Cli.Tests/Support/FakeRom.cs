@@ -79,7 +79,7 @@ internal sealed class FakeRom
         switch (request.Operation)
         {
             case Sync:
-                return request.Data.AsSpan().SequenceEqual([7, 7, 0x12, 0x20, .. Enumerable.Repeat((byte)0x55, 32)])
+                return request.Data.SequenceEqual((byte[])[7, 7, 0x12, 0x20, .. Enumerable.Repeat((byte)0x55, 32)])
                     ? (SyncValue, [])
                     : throw new FakeRomException(0x05, "SYNC has other bytes than it must");
             case 0x0A:

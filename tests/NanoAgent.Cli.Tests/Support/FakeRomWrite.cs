@@ -11,7 +11,7 @@ internal sealed class FakeRomWrite
     private readonly uint _blockBytes;
     private readonly int _offset;
     private readonly uint _bytesMax;
-    private readonly MemoryStream _stream = new();
+    private readonly List<byte> _deflated = [];
     private uint _next;
 
     /// <summary>Erases what will be written, as the ROM does it.</summary>
@@ -52,7 +52,7 @@ internal sealed class FakeRomWrite
 
         if (_isDeflated)
         {
-            _stream.Write(request.Block);
+            _deflated.AddRange(request.Block);
         }
         else
         {
@@ -68,11 +68,11 @@ internal sealed class FakeRomWrite
 
     private void Inflate()
     {
-        _stream.Position = 0;
+        using var deflated = new MemoryStream([.. _deflated]);
         using var whole = new MemoryStream();
         try
         {
-            using var stream = new ZLibStream(_stream, CompressionMode.Decompress);
+            using var stream = new ZLibStream(deflated, CompressionMode.Decompress);
             stream.CopyTo(whole);
         }
         catch (InvalidDataException ex)

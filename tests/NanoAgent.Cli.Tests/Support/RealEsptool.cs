@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NanoAgent.Cli.Flashing;
 
 namespace NanoAgent.Cli.Tests.Support;
 
@@ -14,7 +15,7 @@ internal static class RealEsptool
 
     private static string? Find()
     {
-        string? root = Flashing.CloneRoot.Above(AppContext.BaseDirectory);
+        string? root = CloneRoot.Above(AppContext.BaseDirectory);
         string? made = root == null ? null : System.IO.Path.Combine(root, "artifacts", "esptool", "esptool");
         if (made != null && !File.Exists(made) && Environment.GetEnvironmentVariable("CI") is "true" or "1")
         {

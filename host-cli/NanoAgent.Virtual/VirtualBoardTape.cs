@@ -3,8 +3,8 @@ using NanoAgent.Hal;
 
 namespace NanoAgent.Virtual;
 
-/// <summary>Puts a tape between the firmware and its ports.</summary>
-internal static class TapedPorts
+/// <summary>Puts a tape between the firmware and the ports of a virtual board.</summary>
+internal static class VirtualBoardTape
 {
     public static Ports Around(Ports ports, BoardTape tape, TapeMask mask) => new(
         tape.Clock,
@@ -19,6 +19,7 @@ internal static class TapedPorts
         new TapedLogSink(ports.LogSink, tape, mask))
     {
         Relief = ports.Relief,
+        Spi = ports.Spi is { } spi ? new TapedSpi(spi, tape) : null,
         Spi = ports.Spi is { } spi ? new TapedSpi(spi, tape) : null,
     };
 
