@@ -133,6 +133,9 @@ internal sealed partial class PeopleStory
         if (ask.IsTurn && _life.Dice.OneIn(50))
         {
             message["forward_origin"] = new JsonObject { ["type"] = "hidden_user", ["sender_user_name"] = "Somebody", ["date"] = 1 };
+
+            // Until then everything that acts is asked for, and little would happen.
+            _story.In(_life.Dice.Ms(20_000, 300_000), _ => Write(_talk.Command(ask.Chat, "/reset")));
         }
 
         _telegram.Receive(new SimulatedUpdate("message", message, ask));
