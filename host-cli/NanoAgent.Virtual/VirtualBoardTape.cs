@@ -20,7 +20,6 @@ internal static class VirtualBoardTape
     {
         Relief = ports.Relief,
         Spi = ports.Spi is { } spi ? new TapedSpi(spi, tape) : null,
-        Spi = ports.Spi is { } spi ? new TapedSpi(spi, tape) : null,
     };
 
     /// <summary>A change of the flash, as it was asked for. What may hold a secret is told by its length.</summary>
