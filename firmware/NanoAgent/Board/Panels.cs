@@ -7,6 +7,9 @@ namespace NanoAgent.Board;
 /// <summary>Writes to displays and light strips by name. They are dark at the start, at the emergency stop and when all is made safe.</summary>
 public sealed class Panels
 {
+    // Nobody did it, and the first record of a trace is that of the boot.
+    private const string AtBoot = "boot";
+
     private readonly object _lock = new object();
     private readonly IPanel[] _panels;
     private readonly string[] _values;
@@ -102,7 +105,7 @@ public sealed class Panels
     {
         for (int i = 0; i < _panels.Length; i++)
         {
-            if (!TryShow(i, OutputValues.Off, "boot", out string problem))
+            if (!TryShow(i, OutputValues.Off, AtBoot, out string problem))
             {
                 _log.Write('W', "board", _panels[i].Name + " does not go dark: " + problem);
             }
@@ -190,6 +193,10 @@ public sealed class Panels
         {
             _values[index] = normal;
             _changedBy[index] = by;
+        }
+
+        if (isShown && by != AtBoot)
+        {
             _log.Trace(new TraceRecord("show").With("name", _panels[index].Name).With("value", normal).With("by", by));
         }
 

@@ -8,6 +8,7 @@ internal static class SecretPrompt
 {
     public static async Task<string> AskAsync(IAnsiConsole console, SettingKey key, CancellationToken cancel)
     {
+        using SilentTerminal? silent = SilentTerminal.Enter();
         console.WriteLine(char.ToUpperInvariant(key.Where[0]) + key.Where[1..] + ".");
         var prompt = new TextPrompt<string>(Markup.Escape(key.Name + ":"))
             .Secret()

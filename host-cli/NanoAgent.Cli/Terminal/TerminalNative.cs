@@ -16,6 +16,11 @@ internal static class TerminalNative
     // c_oflag of struct termios: the second field, whose size is that of a long on macOS.
     private static readonly Range OutputFlags = OperatingSystem.IsMacOS() ? 8..16 : 4..8;
 
+    // The lowest byte of c_lflag, the fourth field, and ECHO in it; both are little-endian systems.
+    private static readonly int LocalFlags = OperatingSystem.IsMacOS() ? 24 : 12;
+
+    private const byte Echo = 0x08;
+
     [StructLayout(LayoutKind.Sequential)]
     private struct PollFd
     {
@@ -46,6 +51,20 @@ internal static class TerminalNative
         MakeRaw(raw);
         before[OutputFlags].CopyTo(raw, OutputFlags.Start.Value);
         return SetAttributes(fd, 0, raw) < 0 ? null : before;
+    }
+
+    /// <summary>What is typed is not shown, also while nobody reads it yet. The settings before; null when it is no terminal.</summary>
+    public static byte[]? MakeSilent(int fd)
+    {
+        var before = new byte[TermiosBytes];
+        if (GetAttributes(fd, before) < 0)
+        {
+            return null;
+        }
+
+        byte[] silent = [.. before];
+        silent[LocalFlags] &= unchecked((byte)~Echo);
+        return SetAttributes(fd, 0, silent) < 0 ? null : before;
     }
 
     public static void Restore(int fd, byte[] settings) => _ = SetAttributes(fd, 0, settings);

@@ -31,7 +31,7 @@ public sealed class UsageTests : IDisposable
         CliResult result = await Run("usage");
 
         Assert.Matches(
-            """^ +CALLS  TOKENS IN  CACHED  TOKENS OUT  MONEY\ntoday +1 +120 +0 +7  no price\nlast 7 days +1 +120 +0 +7  no price\nthis month +1 +120 +0 +7  no price\nbudget: at most 200000 tokens a day, 500 calls a day\n\nTODAY BY  MESSAGES  TOKENS  MONEY\nconsole          1     127\n$""",
+            """^ +CALLS  TOKENS IN  CACHED  TOKENS OUT  MONEY\ntoday +1 +120 +0 +7  no price\nlast 7 days +1 +120 +0 +7  no price\nthis month +1 +120 +0 +7  no price\nbudget: at most 200000 tokens a day, 500 calls a day\n\nTODAY BY  MESSAGES  TOKENS  MONEY\nconsole          1     127\n\nDAY         CALLS  TOKENS  MONEY\n20[0-9-]{8}      1     127  -\n$""",
             result.Output);
         Assert.Equal("no price for some calls of this month; the money does not count them (prices in the configuration)\n", result.Error);
         Assert.Equal(before, _board.Content());
@@ -76,6 +76,7 @@ public sealed class UsageTests : IDisposable
             last 7 days      9       5000       0         400  $0.0200 and more
             this month       9       5000       0         400  no price
             budget: at most 6000 tokens a day, $5.0000 a month; running low until 00:00 UTC
+            this month: $0.0000 of $5.0000, 0 %
 
             TODAY BY       MESSAGES  TOKENS  MONEY
             telegram 4711         3    1240  $0.0042

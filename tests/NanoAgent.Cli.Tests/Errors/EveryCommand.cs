@@ -6,8 +6,8 @@ namespace NanoAgent.Cli.Tests.Errors;
 /// <summary>Every command that does something, found in the table of commands, with the fewest words that it takes.</summary>
 internal sealed class EveryCommand
 {
-    /// <summary>It starts the SDK for minutes; its own tests give it tools that fail.</summary>
-    private static readonly string[] LeftOut = ["build"];
+    /// <summary>They start the SDK for minutes; their own tests give them tools that fail.</summary>
+    private static readonly string[] LeftOut = ["build", "bench"];
 
     // A value for a required argument or option, by its name. Any other gets a word.
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
