@@ -27,7 +27,7 @@ mirror=$(apt-get --print-uris update 2> /dev/null | sed -n "s|^'\(.*\)/dists/${V
 [ -n "$mirror" ] || fail "apt has no Debian mirror"
 
 rm -rf "$folder"
-mkdir -p "$folder/lists/partial" "$folder/archives/partial" "$folder/debs" "$folder/root"
+mkdir -p "$folder/lists/partial" "$folder/archives/partial" "$folder/debs" "$folder/tree"
 folder=$(cd "$folder" && pwd)
 for suite in "$VERSION_CODENAME" "$newer"; do
     echo "deb $mirror $suite main"
@@ -49,13 +49,13 @@ cd "$folder/debs"
 # shellcheck disable=SC2086
 own_apt download $packages || fail "the packages cannot be had"
 for package in *.deb; do
-    dpkg -x "$package" "$folder/root"
+    dpkg -x "$package" "$folder/tree"
 done
 
 cd "$root"
 cat > "$folder/esptool" << END
 #!/bin/sh
-PYTHONPATH='$folder/root/usr/lib/python3/dist-packages' PYTHONDONTWRITEBYTECODE=1 exec '$python' -m esptool "\$@"
+PYTHONPATH='$folder/tree/usr/lib/python3/dist-packages' PYTHONDONTWRITEBYTECODE=1 exec '$python' -m esptool "\$@"
 END
 chmod +x "$folder/esptool"
 rm -rf "$folder/lists" "$folder/archives" "$folder/debs" "$folder"/*.bin
