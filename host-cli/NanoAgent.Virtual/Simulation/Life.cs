@@ -104,6 +104,7 @@ internal sealed class Life
         _life.Time.SwitchOff(flash.IsPowered ? OffMsMin : _life.Dice.Ms(OffMsMin, OffMsMax));
         _life.IsFlashFull = false;
         _promises.Lost();
+        _telegram.Restarted();
         _actions.CheckFlash(_content);
         int files = _content.AllFiles().Length;
         if (files > FilesMax)
