@@ -30,6 +30,8 @@ public sealed class BootGuardWorker : Worker
         }
 
         _guard.MarkGood();
-        return WhenWokenMs;
+
+        // A flash that is full now must not make this start a bad one: three of them would be safe mode.
+        return _guard.IsGood ? WhenWokenMs : Limits.GoodBootMs;
     }
 }

@@ -29,6 +29,18 @@ public sealed class BootGuard
     /// <summary>Why the flash did not take the count, for the log; empty when it did. Such a start is not guarded.</summary>
     public string Trouble { get; private set; } = "";
 
+    /// <summary>It was called good, and flash knows it.</summary>
+    public bool IsGood
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _isGood;
+            }
+        }
+    }
+
     /// <summary>Counts this start. To be called before anything that could bring it down, so before anything else is read.</summary>
     public static BootGuard TakeUp(IFileStore files)
     {

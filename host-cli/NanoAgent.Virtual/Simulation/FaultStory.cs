@@ -15,6 +15,7 @@ internal sealed class FaultStory(LifeLog life, Story story, SimulatedNetwork net
     private const int ClockStepMsMax = 5_000_000;
 
     private int _badBoots;
+    private long _fullMs = -GoodMs;
 
     public void Begin()
     {
@@ -35,7 +36,7 @@ internal sealed class FaultStory(LifeLog life, Story story, SimulatedNetwork net
     /// <summary>A boot does not know the time until somebody tells it.</summary>
     public bool KnowsTime() => !life.Strikes(FaultKind.Clock, 3);
 
-    public void EndBoot(long uptimeMs) => _badBoots = uptimeMs > GoodMs ? 0 : _badBoots + 1;
+    public void EndBoot(long uptimeMs) => _badBoots = IsGood(uptimeMs) ? 0 : _badBoots + 1;
 
     /// <summary>Everything is well again, for good.</summary>
     public void End(LifeBoard board)
@@ -45,6 +46,9 @@ internal sealed class FaultStory(LifeLog life, Story story, SimulatedNetwork net
         Mend(board);
         board.Clock.Set(life.Time.UnixMs);
     }
+
+    // A full flash takes no note that a start is good.
+    private bool IsGood(long uptimeMs) => uptimeMs > GoodMs && !life.IsFlashFull && life.Time.NowMs - _fullMs > GoodMs;
 
     private static void Mend(LifeBoard board)
     {
@@ -60,7 +64,7 @@ internal sealed class FaultStory(LifeLog life, Story story, SimulatedNetwork net
 
     private void ArmCut(LifeBoard board)
     {
-        if ((board.Clock.UptimeMs > GoodMs || _badBoots < BadBootsMax) && life.Strikes(FaultKind.Power, 1))
+        if ((IsGood(board.Clock.UptimeMs) || _badBoots < BadBootsMax) && life.Strikes(FaultKind.Power, 1))
         {
             board.Flash.Inject(faults =>
             {
@@ -94,6 +98,7 @@ internal sealed class FaultStory(LifeLog life, Story story, SimulatedNetwork net
     {
         board.Flash.Inject(faults => faults.IsFull = isFull);
         life.IsFlashFull = isFull;
+        _fullMs = life.Time.NowMs;
     }
 
     private void StepClock(LifeBoard board)

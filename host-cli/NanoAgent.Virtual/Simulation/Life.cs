@@ -14,6 +14,7 @@ internal sealed class Life
     private const long RestMsMax = 21_600_000;
     private const int OffMsMin = 1000;
     private const int OffMsMax = 3_600_000;
+    private const int SafeModeMs = 300_000;
     private const int LookMs = 20_000;
     private const int FilesMax = 400;
     private const int StepsBetweenLooks = 4096;
@@ -103,6 +104,7 @@ internal sealed class Life
         _life.Time.SwitchOff(flash.IsPowered ? OffMsMin : _life.Dice.Ms(OffMsMin, OffMsMax));
         _life.IsFlashFull = false;
         _promises.Lost();
+        _telegram.Restarted();
         _actions.CheckFlash(_content);
         int files = _content.AllFiles().Length;
         if (files > FilesMax)
@@ -150,6 +152,13 @@ internal sealed class Life
     {
         if (!board.IsOn)
         {
+            return;
+        }
+
+        if (board.IsInSafeMode && board.Clock.UptimeMs > SafeModeMs)
+        {
+            // As its message on the console says: left alone for more than a minute it starts as ever.
+            board.Unplug();
             return;
         }
 

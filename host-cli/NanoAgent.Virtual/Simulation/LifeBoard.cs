@@ -20,6 +20,7 @@ internal sealed class LifeBoard : IStepWatcher
     private readonly SteppedSystem _system;
     private long _movedMs;
     private int _stepsAtOnce;
+    private bool _isUnplugged;
 
     /// <exception cref="PowerCutException">The power went while it started.</exception>
     public LifeBoard(LifeLog life, FlashStore flash, SteppedClock clock, SimulatedNetwork network, Worker world, Func<Ports, Ports> tamper)
@@ -38,6 +39,7 @@ internal sealed class LifeBoard : IStepWatcher
         var waiting = new LifeClock(clock, () => _loop, () => flash.IsPowered);
         Ports ports = tamper(new Ports(waiting, _power, _power, _power, _power, _power, _power, [], _system, _power) { Relief = new SteppedRelief() });
         BootGuard guard = BootGuard.TakeUp(ports.Files);
+        IsInSafeMode = guard.IsSafeMode;
         SettingsResult configuration = LifeWiring.Configuration();
         FirmwareSetup flashSetup = FirmwareSetup.FromFlash(ports.Files, LifeWiring.Profile, true);
         Firmware = new Firmware(ports, new FirmwareSetup(configuration.Settings, configuration.Secrets, LifeWiring.Profile)
@@ -67,8 +69,11 @@ internal sealed class LifeBoard : IStepWatcher
 
     public ContractWatch Contract { get; }
 
-    /// <summary>It runs: no cut, and nobody asked for a restart.</summary>
-    public bool IsOn => Flash.IsPowered && _system.RebootReason is null;
+    /// <summary>It runs: no cut, nobody asked for a restart, nobody pulled the plug.</summary>
+    public bool IsOn => Flash.IsPowered && _system.RebootReason is null && !_isUnplugged;
+
+    /// <summary>After too many bad starts it waits for people.</summary>
+    public bool IsInSafeMode { get; }
 
     public bool IsGoingOn => Flash.IsPowered && _life.Violation is null;
 
@@ -87,6 +92,9 @@ internal sealed class LifeBoard : IStepWatcher
             // The board is off; whoever runs it sees that.
         }
     }
+
+    /// <summary>Somebody pulls its plug while it rests.</summary>
+    public void Unplug() => _isUnplugged = true;
 
     /// <summary>Nothing of it can reach the world any more.</summary>
     public void SwitchOff() => _power.CutPower();

@@ -6,11 +6,14 @@ namespace NanoAgent.Virtual;
 internal sealed class SimulatedTelegram(LifeLog life)
 {
     private const int FirstId = 700_000;
+    private const int BlockIds = 100_000;
+    private const int Blocks = 2000;
     private const int FutureIdsMax = 10;
     private const int TroubleMsMax = 600_000;
 
     private readonly List<SimulatedUpdate> _updates = [];
     private readonly List<SimulatedUpdate> _again = [];
+    private readonly HashSet<int> _blocks = [FirstId / BlockIds];
     private int _nextId = FirstId;
     private int _messages;
     private long _refusesUntilMs;
@@ -29,13 +32,22 @@ internal sealed class SimulatedTelegram(LifeLog life)
     {
         if (_updates.Count == 0 && life.Strikes(FaultKind.Updates, 40))
         {
-            // After a quiet week Telegram starts again at a random number.
-            _nextId = FirstId - 500_000 + life.Dice.Below(1_000_000);
+            // After a quiet week Telegram starts again at a random number, among so many that none comes twice.
+            int block;
+            do
+            {
+                block = 1 + life.Dice.Below(Blocks);
+            }
+            while (!_blocks.Add(block));
+            _nextId = block * BlockIds;
         }
 
         update.Id = _nextId++;
         _updates.Add(update);
     }
+
+    /// <summary>The board starts anew: what it confirmed does not come again.</summary>
+    public void Restarted() => _again.Clear();
 
     public int NextMessageId() => ++_messages;
 

@@ -58,6 +58,23 @@ public class SafeModeTests
     }
 
     [Fact]
+    public void A_start_whose_flash_was_full_is_good_once_there_is_room()
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            _now += 1_000_000;
+            var flash = new FlashStore(_content);
+            var board = new SteppedBoard(flash, _world, new SteppedClock(_now), ChatScenario.Configuration, isGuarded: true);
+            flash.Inject(faults => faults.IsFull = true);
+            board.Pass(100_000);
+            flash.Inject(faults => faults.IsFull = false);
+            board.Pass(100_000);
+        }
+
+        Assert.Contains("telegram poll", Names(Start()));
+    }
+
+    [Fact]
     public void One_completed_turn_makes_a_start_good_although_it_crashes_soon_after()
     {
         for (int i = 0; i < 5; i++)
