@@ -20,7 +20,7 @@ internal sealed class FlashManifestReader(string source)
         {
             JsonNode root = JsonNode.Parse(json)!;
             FlashBuild[] builds = [.. root["builds"]!.AsArray().Select((node, i) => Build(node!, $"build {i + 1}"))];
-            return builds.Length == 0 ? throw Refused("it has no builds") : new FlashManifest(source, folder, (string)root["version"]!, builds);
+            return builds.Length == 0 ? throw Refused("it has no builds") : new FlashManifest(source, folder, Text(root, "version"), builds);
         }
         catch (Exception ex) when (ex is JsonException or InvalidOperationException or FormatException or NullReferenceException or ArgumentNullException)
         {
@@ -41,12 +41,12 @@ internal sealed class FlashManifestReader(string source)
         int twice = parts.GroupBy(part => part.Offset).FirstOrDefault(group => group.Count() > 1)?.Key ?? -1;
         return twice >= 0
             ? throw Refused($"{where}: two parts go to 0x{twice:X}")
-            : new FlashBuild((string)node["chipFamily"]!, (string)ours["target"]!, flashMb, [.. parts.OrderBy(part => part.Offset)]);
+            : new FlashBuild(Text(node, "chipFamily"), Text(ours, "target"), flashMb, [.. parts.OrderBy(part => part.Offset)]);
     }
 
     private FlashPart Part(JsonNode node, int flashMb, string where)
     {
-        string path = (string)node["path"]!;
+        string path = Text(node, "path");
         bool leavesFolder = Path.IsPathRooted(path) || path.Contains('\\') || path.Split('/').Any(step => step is "" or "." or "..");
         if (leavesFolder)
         {
@@ -64,6 +64,9 @@ internal sealed class FlashManifestReader(string source)
             ? new FlashPart(path, offset, sha256)
             : throw Refused($"{where}: the sha256 of {OneLine.Of(path)} is none");
     }
+
+    // What is absent comes as null, which would be found out only where it is used.
+    private static string Text(JsonNode node, string name) => (string?)node[name] ?? throw new FormatException(name);
 
     private CliException Refused(string why) => new($"{source}: {why}", null, ExitCodes.Refused);
 }

@@ -26,7 +26,7 @@ internal static partial class NanoffErrors
         new(4003, "the flash could not be written", "a slower speed: --baud 115200"),
         new(4004, "the flash could not be read", "a slower speed: --baud 115200"),
         new(4005, "the port cannot be opened", OtherProgram, ExitCodes.NoBoard),
-        new(4006, "the chip's loader could not be reached", Download),
+        new(4006, "the chip's loader could not be reached", Download, ExitCodes.NoBoard),
         new(6000, "the port cannot be opened, or nothing is plugged in there", OtherProgram, ExitCodes.NoBoard),
         new(6001, "no port was given", "--port DEVICE", ExitCodes.Usage),
         new(6002, "another program has the board", OtherProgram, ExitCodes.NoBoard),
