@@ -239,12 +239,7 @@ public sealed class AgentWorker : AnsweringWorker
             _outbound.TurnEnded(message.Channel, message.ChatId);
             _state.NoteContext(report, transcript);
             _consolidation.Postpone();
-            _ledger.People.Count(person.Key, turn.Tokens, turn.MicroUsd);
-            if (message.Origin.Length > 0)
-            {
-                _ledger.Jobs.Count(message.Sender, turn.Tokens, turn.MicroUsd);
-            }
-
+            _ledger.CountTurn(person.Key, message.Origin.Length > 0 ? message.Sender : "", turn);
             _ledger.Audit.Add(context.By, turn.Done);
         }
     }

@@ -52,6 +52,16 @@ public sealed class Ledger : IBudgetWatch
     /// <summary>From now on the owner hears of budgets. Called by the composition root, before anything runs.</summary>
     public void TellTo(OwnerNotice notice) => _notice = notice;
 
+    /// <summary>Counts a turn for its person, and for the job, rule or heartbeat that woke the model; empty when a person did.</summary>
+    public void CountTurn(string person, string source, Turn turn)
+    {
+        People.Count(person, turn.Tokens, turn.MicroUsd);
+        if (source.Length > 0)
+        {
+            Jobs.Count(source, turn.Tokens, turn.MicroUsd);
+        }
+    }
+
     /// <summary>A budget is nearly used up: on flash first, so that nobody is told twice, then to the log and the owner.</summary>
     public void Warn(string sentence)
     {

@@ -47,6 +47,22 @@ public sealed class JobFrontDoorTests
     }
 
     [Fact]
+    public void What_a_job_cost_is_told_and_outlives_a_restart_while_text_costs_nothing()
+    {
+        _rig.Call("schedule", """{"op":"add","name":"report","when":"every 10m","kind":"prompt","text":"what is new?"}""");
+        _rig.Call("schedule", """{"op":"add","name":"basil","when":"every 10m","kind":"text","text":"water it"}""");
+        _rig.PassSeconds(1300);
+
+        string before = _rig.Say("/usage");
+        Assert.Matches("this month by job report: 2 turns, [1-9][0-9]* tokens", before);
+        Assert.DoesNotContain("basil", before, StringComparison.Ordinal);
+
+        _rig.PassSeconds(700);
+        _rig.Restart();
+        Assert.Matches("this month by job report: 3 turns, [1-9][0-9]* tokens", _rig.Say("/usage"));
+    }
+
+    [Fact]
     public void A_model_that_cannot_be_reached_for_an_hour_does_not_switch_a_prompt_off()
     {
         _rig.Call("schedule", """{"op":"add","name":"report","when":"every 10m","kind":"prompt","text":"what is new?"}""");
