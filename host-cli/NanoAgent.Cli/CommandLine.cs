@@ -67,7 +67,7 @@ public static class CommandLine
         root.Options.OfType<VersionOption>().Single().Action = new TextAction(io, _ => $"{HelpPage.Program} {FirmwareVersion.Number}");
         common.AddTo(root);
         root.Subcommands.Add(UpCommand.Create(common, io));
-        var target = new TargetOptions(common);
+        var target = new TargetOptions(common, io);
         root.Subcommands.Add(new StatusCommand(common, target, io).Create());
         root.Subcommands.Add(new UsageCommand(common, target, io).Create());
         root.Subcommands.Add(new AuditCommand(common, target, io).Create());
@@ -81,6 +81,7 @@ public static class CommandLine
         root.Subcommands.Add(new MemoryCommand(common, target, io).Create());
         root.Subcommands.Add(new SessionsCommand(common, target, io).Create());
         root.Subcommands.Add(new BoardsCommand(common, io).Create());
+        root.Subcommands.Add(new PortsCommand(common, io).Create());
         root.Subcommands.Add(new BackupCommand(common, target, io).Create());
         root.Subcommands.Add(new RestoreCommand(common, target, io).Create());
         root.Subcommands.Add(new FlashCommand(common, io).Create());

@@ -10,13 +10,21 @@ namespace NanoAgent.Channels;
 /// <summary>
 /// The host protocol: one JSON object a line, {"id","cmd","args"}, answered by one line in one piece without blanks, as
 /// ZeroClaw, NullClaw and ZeptoClaw read it. ZeroClaw's second dialect ("params" instead of "args", no id, answer in
-/// "data") is understood too.
+/// "data") is understood too. Over a cable that loses bytes a host asks again with the same id: with "once":true the second
+/// time is answered and not carried out; with a <see cref="LineSum"/> a changed letter is noticed.
 /// </summary>
 public sealed class HostProtocol
 {
+    /// <summary>The error for a request whose sum is wrong; hosts recognize it and ask again.</summary>
+    public const string Damaged = "The request was damaged on its way; send it again";
+
     private readonly IHostCommand[] _commands;
     private readonly Redactor? _redactor;
     private readonly ILog _log;
+
+    // One is enough: a host that waits for an answer asks for nothing else, and lines keep their order.
+    private string _onceId = "";
+    private string _onceAnswer = "";
 
     /// <param name="commands">What can be asked.</param>
     /// <param name="log">Gets what fails.</param>
@@ -32,6 +40,18 @@ public sealed class HostProtocol
     public string Answer(string line)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(line);
+        int sum = LineSum.Find(bytes, bytes.Length);
+        if (sum >= 0 && !LineSum.IsRight(bytes, sum))
+        {
+            return Write("0", null, Damaged, false);
+        }
+
+        string answer = Answer(bytes);
+        return sum < 0 ? answer : WithSum(answer);
+    }
+
+    private string Answer(byte[] bytes)
+    {
         JsonFields request;
         try
         {
@@ -52,7 +72,20 @@ public sealed class HostProtocol
         }
 
         bool isSecondDialect = !hasId && request.Has("params");
-        return Run(request, hasId ? id : "0", isSecondDialect);
+        bool isOnce = hasId && request.Has("once");
+        if (isOnce && id == _onceId)
+        {
+            return _onceAnswer;
+        }
+
+        string answer = Run(request, hasId ? id : "0", isSecondDialect);
+        if (isOnce)
+        {
+            _onceId = id;
+            _onceAnswer = answer;
+        }
+
+        return answer;
     }
 
     private string Run(JsonFields request, string id, bool isSecondDialect)
@@ -134,6 +167,15 @@ public sealed class HostProtocol
             .Name("firmware").Text("zeroclaw")
             .Name("value").Raw(result.Bytes, 0, result.Length)
             .EndObject();
+
+    private static string WithSum(string answer)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(answer);
+        ByteBuffer summed = new ByteBuffer(bytes.Length + 32, (2 * Limits.HostAnswerBytesMax) + 32);
+        summed.Append(bytes, 0, bytes.Length - 1);
+        LineSum.Close(summed);
+        return summed.ToString();
+    }
 
     private IHostCommand? Find(string name)
     {

@@ -7,12 +7,14 @@ namespace NanoAgent.Cli.Commands;
 /// <summary>Opens what <c>--serial</c> asks for.</summary>
 internal static class SerialPorts
 {
-    public static SerialPortServer Open(string wanted, bool isWire)
+    /// <param name="wanted">"pty" or "tcp:PORT".</param>
+    /// <param name="wire">Null: plain lines.</param>
+    public static SerialPortServer Open(string wanted, WireOptions? wire)
     {
         int port = 0;
         try
         {
-            return TryParseTcp(wanted, out port) ? new TcpSerial(port, isWire: isWire) : new PtySerial(isWire: isWire);
+            return TryParseTcp(wanted, out port) ? new TcpSerial(port, wire: wire) : new PtySerial(wire: wire);
         }
         catch (PortInUseException)
         {

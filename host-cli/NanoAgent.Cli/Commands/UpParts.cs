@@ -70,9 +70,10 @@ internal sealed class UpParts
         VirtualLog log = _log.Board;
         Own(Terminal);
         List<VirtualConsole> consoles = [Terminal];
+        SerialPortServer? port = null;
         if (_request.Serial is { } serial)
         {
-            SerialPortServer port = Own(SerialPorts.Open(serial, _request.IsWire));
+            port = Own(SerialPorts.Open(serial, _request.IsWire ? Wire() : null));
             consoles.Add(port.Console);
             log.AddSerial(port);
             _io.Note("serial: " + port.Path, NoteStyle.Plain);
@@ -97,7 +98,16 @@ internal sealed class UpParts
             Consoles = consoles,
             Log = log,
         }));
+        Board.Rebooting += _ => port?.BoardRestarts();
     }
+
+    private WireOptions Wire() => new()
+    {
+        ConfigurationFolder = _request.DataFolder,
+
+        // The answer goes out first, as on a board; the port outlives the board's restart.
+        RebootAsked = _ => Task.Run(() => Board.Parts.System.Reboot("a host asked for it")),
+    };
 
     private T Own<T>(T part)
         where T : IDisposable

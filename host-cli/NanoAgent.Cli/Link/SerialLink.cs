@@ -1,57 +1,70 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Threading.Channels;
+using NanoAgent.Cli.Terminal;
 
 namespace NanoAgent.Cli.Link;
 
-/// <summary>A running board on the other end of a port, asked in the host protocol. Its log and its chat share the port and are passed over.</summary>
+/// <summary>
+/// A running board on the other end of a port, asked in the host protocol. Its log and its chat share the port and are passed
+/// over. What is lost on the way is asked for again under the same id, which the board carries out once; a port that goes is
+/// waited for.
+/// </summary>
 internal sealed class SerialLink : IBoardLink
 {
-    /// <summary>A board that starts just now may miss the first ping.</summary>
-    private const int PingsMax = 3;
+    /// <summary>Damage that is noticed at once is no reason to wait; damage without end is.</summary>
+    private const int QuickTriesMax = 5;
 
-    /// <summary>A longer line is no answer; the rest of it is let go.</summary>
-    private const int LineCharsMax = 65536;
-
-    private readonly Stream _stream;
+    private readonly BoardLines _lines;
+    private readonly BoardPost _post;
     private readonly TimeSpan _timeout;
-    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly LinkPatience _patience;
     private readonly string _idPrefix = "cli" + Random.Shared.Next(100_000, 1_000_000) + "-";
     private int _requests;
 
-    private SerialLink(Stream stream, string name, TimeSpan timeout)
+    private SerialLink(BoardLines lines, BoardPost post, TimeSpan timeout, LinkPatience patience)
     {
-        _stream = stream;
+        _patience = patience;
+        _lines = lines;
+        _post = post;
         _timeout = timeout;
-        Name = name;
-        _ = Task.Run(ReadLinesAsync);
     }
 
-    public string Name { get; }
+    public string Name => "the board on " + _lines.Name;
 
-    /// <summary>Opens the port and makes sure that somebody answers.</summary>
-    public static async Task<SerialLink> OpenAsync(string port, TimeSpan timeout, CancellationToken cancel)
+    /// <summary>The lines of the port.</summary>
+    public BoardLines Lines => _lines;
+
+    /// <summary>The way to send lines, and the calls to the runtime.</summary>
+    public BoardPost Post => _post;
+
+    /// <summary>Makes sure that somebody answers on an open port, which belongs to the link from now on.</summary>
+    public static async Task<SerialLink> OpenAsync(
+        BoardLines lines, TimeSpan timeout, TerminalIo? io, CancellationToken cancel, LinkPatience? patience = null)
     {
-        Stream stream = await PortStream.OpenAsync(port, timeout, cancel).ConfigureAwait(false);
-        var link = new SerialLink(stream, "the board on " + port, timeout);
+        LinkPatience wait = patience ?? new LinkPatience();
         try
         {
-            // Ends what a program before us may have left half typed.
-            await link.SendAsync("\n", cancel).ConfigureAwait(false);
-            await link.PingAsync(cancel).ConfigureAwait(false);
+            lines.Changed += change => Note(io, change);
+            lines.Start();
+            BoardPost post = await BoardPost.FindAsync(lines, timeout, cancel, wait.Call).ConfigureAwait(false) ?? throw new CliException(
+                $"the board on {lines.Name} does not answer", "is another program on this port? is it the port of a NanoAgent board?", ExitCodes.NoBoard);
+            var link = new SerialLink(lines, post, timeout, wait);
+            if (post.IsWire)
+            {
+                await link.CheckFirmwareAsync(cancel).ConfigureAwait(false);
+            }
+
             return link;
         }
         catch
         {
-            link.Dispose();
+            await lines.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
 
     public async Task<JsonNode> AskAsync(string command, JsonObject args, CancellationToken cancel)
     {
-        JsonObject answer = await TryAskAsync(command, args, _timeout, cancel).ConfigureAwait(false)
+        JsonObject answer = await TryAskAsync(command, args, cancel).ConfigureAwait(false)
             ?? throw new CliException(
                 $"{Name} stopped answering: nothing came for {_timeout.TotalSeconds:0.##} s", "the same again, perhaps with a longer --timeout", ExitCodes.NoBoard);
         return HostMessage.ResultOf(answer, command);
@@ -60,106 +73,98 @@ internal sealed class SerialLink : IBoardLink
     public async Task<BoardIdentity> IdentifyAsync(CancellationToken cancel)
     {
         JsonNode status = await AskAsync("status", [], cancel).ConfigureAwait(false);
-        return new BoardIdentity(Text(status, "version"), Text(status, "board"), Text(status, "id"));
+        return new BoardIdentity(HostResult.Text(status, "version"), HostResult.Text(status, "board"), HostResult.Text(status, "id"));
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => _lines.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private static string Text(JsonNode node, string name) => node[name]?.ToString() ?? "";
-
-    private async Task PingAsync(CancellationToken cancel)
+    // The runtime answers; that does not mean that the firmware runs on it.
+    private async Task CheckFirmwareAsync(CancellationToken cancel)
     {
-        for (int i = 0; i < PingsMax; i++)
+        if (await TryAskAsync("ping", [], cancel).ConfigureAwait(false) == null)
         {
-            if (await TryAskAsync("ping", [], _timeout / PingsMax, cancel).ConfigureAwait(false) != null)
-            {
-                return;
-            }
+            throw new CliException(
+                $"{Name} has the runtime, but no NanoAgent answers on it", "nanoagent flash puts the firmware on it; nanoagent monitor shows what it says", ExitCodes.NoBoard);
         }
-
-        throw new CliException(
-            $"{Name} does not answer", "is another program on this port? is it the port of a NanoAgent board?", ExitCodes.NoBoard);
     }
 
-    /// <summary>Null when no answer came in time.</summary>
-    private async Task<JsonObject?> TryAskAsync(string command, JsonObject args, TimeSpan timeout, CancellationToken cancel)
+    /// <summary>Null when no answer came in time. The time begins anew when a port that went comes back.</summary>
+    private async Task<JsonObject?> TryAskAsync(string command, JsonObject args, CancellationToken cancel)
     {
         string id = _idPrefix + ++_requests;
-        await SendAsync(HostMessage.Request(id, command, args) + "\n", cancel).ConfigureAwait(false);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(timeout);
-        try
+        string line = HostMessage.CheckedRequest(id, command, args);
+        using var answers = new HostAnswers(_lines, id);
+        using var deadline = new AskDeadline(_lines, _timeout);
+        TimeSpan patience = _patience.Answer;
+        for (int quick = 0; !deadline.IsOver;)
         {
-            while (true)
+            await WhenUpAsync(cancel).ConfigureAwait(false);
+            if (!await TrySendAsync(line, cancel).ConfigureAwait(false))
             {
-                string line = await _lines.Reader.ReadAsync(limit.Token).ConfigureAwait(false);
-                if (HostMessage.AnswerTo(id, line) is { } answer)
-                {
-                    return answer;
-                }
+                continue;
+            }
+
+            long sent = Environment.TickCount64;
+            if (await answers.NextAsync(deadline.Shorten(patience), cancel).ConfigureAwait(false) is { } answer)
+            {
+                return answer;
+            }
+
+            if (Environment.TickCount64 - sent >= patience.TotalMilliseconds)
+            {
+                patience *= 2;
+            }
+            else if (++quick > QuickTriesMax)
+            {
+                await Task.Delay(deadline.Shorten(_patience.Answer), cancel).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return null;
-        }
-        catch (ChannelClosedException)
-        {
-            throw Closed(null);
-        }
+
+        return null;
     }
 
-    private async Task SendAsync(string text, CancellationToken cancel)
+    private async Task<bool> TrySendAsync(string line, CancellationToken cancel)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        Debug.Assert(bytes.Length <= Limits.ConsoleLineBytesMax, "a request is a line that the board takes");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(_timeout);
         try
         {
-            await _stream.WriteAsync(bytes, limit.Token).ConfigureAwait(false);
-            await _stream.FlushAsync(limit.Token).ConfigureAwait(false);
+            await _post.SendLineAsync(line, limit.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (IOException)
+        {
+            // Whoever reads the port notices too, and says it.
+            await Task.Delay(AskDeadline.Pause, cancel).ConfigureAwait(false);
+            return false;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw new CliException($"{Name} takes nothing any more", "unplug it and plug it in again", ExitCodes.NoBoard);
-        }
-        catch (IOException ex)
-        {
-            throw Closed(ex);
+            throw _lines.IsUp
+                ? new CliException($"{Name} takes nothing any more", "unplug it and plug it in again", ExitCodes.NoBoard)
+                : Gone(hasWaited: true);
         }
     }
 
-    private CliException Closed(Exception? why) =>
-        new($"{Name} closed the connection" + (why == null ? "" : ": " + why.Message), "the same again when the board is back", ExitCodes.NoBoard);
-
-    private async Task ReadLinesAsync()
+    private async Task WhenUpAsync(CancellationToken cancel)
     {
-        var buffer = new byte[4096];
-        var line = new List<byte>();
         try
         {
-            for (int count; (count = await _stream.ReadAsync(buffer).ConfigureAwait(false)) > 0;)
-            {
-                foreach (byte value in buffer.AsSpan(0, count))
-                {
-                    if (value is (byte)'\n' or (byte)'\r')
-                    {
-                        _lines.Writer.TryWrite(Encoding.UTF8.GetString([.. line]));
-                        line.Clear();
-                    }
-                    else if (line.Count < LineCharsMax)
-                    {
-                        line.Add(value);
-                    }
-                }
-            }
+            await _lines.WhenUpAsync(cancel).WaitAsync(_timeout, cancel).ConfigureAwait(false);
         }
-        catch (Exception ex) when (ex is IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception ex) when (ex is TimeoutException or IOException)
         {
-            // The board went away, or we did.
+            throw Gone(hasWaited: ex is TimeoutException);
         }
-
-        _lines.Writer.TryComplete();
     }
+
+    private CliException Gone(bool hasWaited)
+    {
+        string wait = hasWaited ? $" and did not come back for {_timeout.TotalSeconds:0.##} s" : "";
+        return new CliException($"{Name} closed the connection{wait}", "the same again when the board is back", ExitCodes.NoBoard);
+    }
+
+    private static void Note(TerminalIo? io, PortChange change) => io?.Note(change.IsBack
+        ? $"--- the board on {change.Name} is back"
+        : $"--- the board on {change.Name} is gone{(change.Why.Length > 0 ? " (" + OneLine.Of(change.Why) + ")" : "")}; waiting for it");
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using NanoAgent.Cli.Terminal;
+using NanoAgent.Cli.Transport;
 
 namespace NanoAgent.Cli.Link;
 
@@ -12,10 +14,12 @@ internal sealed class TargetOptions
     private const double TimeoutMax = 600;
 
     private readonly CommonOptions _common;
+    private readonly TerminalIo? _io;
 
     private readonly Option<string?> _port = new("--port")
     {
-        Description = $"A running board: tcp://HOST:PORT or a serial device (also: {PortVariable}). Without it: the virtual board of --data, which must not run",
+        Description = "A running board: auto, a serial device, id:SERIAL, tcp://HOST:PORT, rfc2217://HOST:PORT, sim: or replay:FILE "
+            + $"(also: {PortVariable}). Without it: the virtual board of --data, which must not run",
         HelpName = "PORT",
         Recursive = true,
         CustomParser = Port,
@@ -30,7 +34,11 @@ internal sealed class TargetOptions
         CustomParser = Timeout,
     };
 
-    public TargetOptions(CommonOptions common) => _common = common;
+    public TargetOptions(CommonOptions common, TerminalIo? io = null)
+    {
+        _common = common;
+        _io = io;
+    }
 
     public void AddTo(Command command)
     {
@@ -44,19 +52,57 @@ internal sealed class TargetOptions
     /// <param name="cancel">Ctrl-C.</param>
     public async Task<IBoardLink> OpenAsync(ParseResult parsed, bool mayCreate, CancellationToken cancel)
     {
-        if (parsed.GetResult(_port) != null && parsed.GetResult(_common.Data) != null)
-        {
-            throw new CliException("--port and --data exclude each other", "--port for a running board, --data for one that is switched off", ExitCodes.Usage);
-        }
-
-        string? port = parsed.GetValue(_port) ?? PortOfEnvironment(parsed);
-        if (port == null)
+        if (PortOf(parsed) is not { } port)
         {
             return FolderLink.Open(_common.DataFolder(parsed), mayCreate);
         }
 
-        return await SerialLink.OpenAsync(port, TimeSpan.FromSeconds(parsed.GetValue(_timeout)), cancel).ConfigureAwait(false);
+        return await OpenLinkAsync(parsed, port, cancel).ConfigureAwait(false);
     }
+
+    /// <summary>Opens the running board on a port, for what goes beyond requests: its lines, its runtime.</summary>
+    public async Task<SerialLink> OpenLinkAsync(ParseResult parsed, PortSpec port, CancellationToken cancel)
+    {
+        BoardLines lines = await OpenLinesAsync(parsed, port, cancel).ConfigureAwait(false);
+        return await SerialLink.OpenAsync(lines, TimeoutOf(parsed), _io, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens a port to listen to, whoever is there. Nothing is sent; the caller subscribes and then starts it.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="port">Which port.</param>
+    /// <param name="cancel">Ctrl-C.</param>
+    /// <param name="baud">The speed of a UART.</param>
+    /// <param name="mayReopen">A port that goes is opened again.</param>
+    public async Task<BoardLines> OpenLinesAsync(
+        ParseResult parsed, PortSpec port, CancellationToken cancel, int baud = PortContext.BaudDefault, bool mayReopen = true)
+    {
+        var context = new PortContext
+        {
+            DataFolder = _common.DataFolder(parsed),
+            Io = _io,
+            Patience = TimeoutOf(parsed),
+            Baud = baud,
+            Knock = BoardKnock.IsNanoAgentAsync,
+        };
+        ISerialTransport transport = await Transports.OpenAsync(port, context, cancel).ConfigureAwait(false);
+        return new BoardLines(transport, mayReopen ? Transports.Reopening(port, transport, context) : null);
+    }
+
+    /// <summary>The port that the command line or the environment names; null: the board of the data folder is meant.</summary>
+    public PortSpec? PortOf(ParseResult parsed)
+    {
+        bool isPort = parsed.GetResult(_port) != null;
+        string? text = parsed.GetValue(_port) ?? PortOfEnvironment(parsed);
+        PortSpec? port = text == null ? null : PortSpec.Parse(text);
+        if (isPort && port!.Kind != PortKind.Sim && parsed.GetResult(_common.Data) != null)
+        {
+            throw new CliException("--port and --data exclude each other", "--port for a running board, --data for one that is switched off", ExitCodes.Usage);
+        }
+
+        return port;
+    }
+
+    public TimeSpan TimeoutOf(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(_timeout));
 
     // Who names a folder means it.
     private string? PortOfEnvironment(ParseResult parsed)
@@ -67,13 +113,13 @@ internal sealed class TargetOptions
             return null;
         }
 
-        return PortStream.WhyNot(port) is { } trouble ? throw new CliException($"{PortVariable}: {trouble}", null, ExitCodes.Usage) : port;
+        return PortSpec.WhyNot(port) is { } trouble ? throw new CliException($"{PortVariable}: {trouble}", null, ExitCodes.Usage) : port;
     }
 
     private static string? Port(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (PortStream.WhyNot(text) is { } trouble)
+        if (PortSpec.WhyNot(text) is { } trouble)
         {
             result.AddError(trouble);
         }

@@ -20,8 +20,8 @@ public sealed class PtySerial : SerialPortServer
     private readonly int _slave;
     private volatile bool _isClosing;
 
-    public PtySerial(string name = "serial", TimeSpan? hold = null, bool isWire = false)
-        : base(name, hold, isWire)
+    public PtySerial(string name = "serial", TimeSpan? hold = null, WireOptions? wire = null)
+        : base(name, hold, wire)
     {
         if (!OperatingSystem.IsLinux())
         {

@@ -27,11 +27,11 @@ public abstract class SerialPortServer : IDisposable
 
     /// <param name="name">Names the console.</param>
     /// <param name="hold">How long a request without an answer holds the log back.</param>
-    /// <param name="isWire">Speaks the Wire Protocol, as the one USB cable of a board does.</param>
-    protected SerialPortServer(string name, TimeSpan? hold, bool isWire)
+    /// <param name="wire">Speaks the Wire Protocol, as the one USB cable of a board does; null: plain lines.</param>
+    protected SerialPortServer(string name, TimeSpan? hold, WireOptions? wire)
     {
         _hold = hold ?? HoldDefault;
-        _wire = isWire ? new WireResponder() : null;
+        _wire = wire == null ? null : new WireResponder(wire);
         _console = new VirtualConsole(name);
         _console.LineWritten += OnConsoleLine;
         _holdTimer = new Timer(_ => OnHoldTimeout());
@@ -53,6 +53,15 @@ public abstract class SerialPortServer : IDisposable
             {
                 Enqueue(line);
             }
+        }
+    }
+
+    /// <summary>The board starts again; on a Wire Protocol its output is raw text until the next ping.</summary>
+    public void BoardRestarts()
+    {
+        lock (_lock)
+        {
+            _wire?.Restart();
         }
     }
 

@@ -20,9 +20,9 @@ public sealed class TcpSerial : SerialPortServer
     /// <param name="port">0 takes a free one.</param>
     /// <param name="name">Names the console.</param>
     /// <param name="hold">How long a request without an answer holds the log back.</param>
-    /// <param name="isWire">Speaks the Wire Protocol.</param>
-    public TcpSerial(int port, string name = "serial", TimeSpan? hold = null, bool isWire = false)
-        : base(name, hold, isWire)
+    /// <param name="wire">Speaks the Wire Protocol.</param>
+    public TcpSerial(int port, string name = "serial", TimeSpan? hold = null, WireOptions? wire = null)
+        : base(name, hold, wire)
     {
         _listener = new TcpListener(IPAddress.Loopback, port);
         try

@@ -5,11 +5,18 @@ public sealed class WirePiece
 {
     internal WirePiece(WireFrame frame) => Frame = frame;
 
-    internal WirePiece(byte[] text) => Text = text;
+    internal WirePiece(byte[] text, bool isBroken = false)
+    {
+        Text = text;
+        IsBroken = isBroken;
+    }
 
     /// <summary>Null when these are plain bytes.</summary>
     public WireFrame? Frame { get; }
 
     /// <summary>Empty when this is a frame.</summary>
     public byte[] Text { get; } = [];
+
+    /// <summary>The text is the front of a frame whose rest was lost, and no text of anybody.</summary>
+    public bool IsBroken { get; }
 }

@@ -10,6 +10,10 @@ public static class WireProtocol
 
     public const uint Ping = 0x00;
     public const uint Message = 0x01;
+    public const uint Reboot = 0x07;
+    public const uint OemInfo = 0x0E;
+    public const uint QueryConfiguration = 0x0F;
+    public const uint UpdateConfiguration = 0x10;
     public const uint StorageOperation = 0x11;
     public const uint TargetInfo = 0x20;
 
@@ -30,6 +34,9 @@ public static class WireProtocol
 
     /// <summary>Ping flags of a packet size of 1,024 bytes; the CRC bit (0x10) is off, as in the S3 images.</summary>
     public const uint PacketSize1024 = 0x100;
+
+    /// <summary>Ping flag of a runtime that was built with CRC.</summary>
+    public const uint PingCrc = 0x10;
 
     /// <summary>Debug output is sent in messages of at most this many bytes, cut anywhere, also inside a character.</summary>
     public const int MessageBytesMax = 127;

@@ -2,7 +2,8 @@ namespace NanoAgent.Virtual;
 
 /// <summary>
 /// Finds frames in a byte stream that may hold anything else between them and may come in pieces of any size. What turns
-/// out to be no frame is given back as text, from its first byte on, so that a frame inside it is still found. Pure.
+/// out to be no frame is given back as text, from its first byte on, so that a frame inside it is still found. A marker
+/// inside a payload is the front of the next frame: the rest of the first one was lost, and nothing behind it is. Pure.
 /// </summary>
 public sealed class WireReader(int payloadBytesMax = WireProtocol.PayloadBytesMax)
 {
@@ -33,8 +34,11 @@ public sealed class WireReader(int payloadBytesMax = WireProtocol.PayloadBytesMa
         List<WirePiece> pieces = [];
         while (_held.Length > 0)
         {
-            byte[] rest = _held[1..];
-            pieces.Add(new WirePiece(_held[..1]));
+            // A whole header was the front of a frame; less than that may be anybody's text.
+            bool isBroken = _held.Length >= WireProtocol.HeaderBytes;
+            int count = isBroken ? EndOfBroken(_held) : 1;
+            byte[] rest = _held[count..];
+            pieces.Add(new WirePiece(_held[..count], isBroken));
             _held = [];
             pieces.AddRange(Read(rest));
         }
@@ -64,7 +68,16 @@ public sealed class WireReader(int payloadBytesMax = WireProtocol.PayloadBytesMa
             return 1;
         }
 
-        if (bytes.Length < WireProtocol.HeaderBytes + length)
+        int whole = WireProtocol.HeaderBytes + length;
+        int seen = Math.Min(bytes.Length, whole + WireProtocol.Marker.Length - 1);
+        if (NextMarker(bytes[..seen]) is var next && next > 0 && next < whole)
+        {
+            EndText(pieces);
+            pieces.Add(new WirePiece(bytes[..next].ToArray(), isBroken: true));
+            return next;
+        }
+
+        if (bytes.Length < whole)
         {
             return 0;
         }
@@ -72,6 +85,15 @@ public sealed class WireReader(int payloadBytesMax = WireProtocol.PayloadBytesMa
         EndText(pieces);
         pieces.Add(new WirePiece(WireFrame.Decode(header, bytes.Slice(WireProtocol.HeaderBytes, length))));
         return WireProtocol.HeaderBytes + length;
+    }
+
+    private static int EndOfBroken(ReadOnlySpan<byte> bytes) => NextMarker(bytes) is var next && next > 0 ? next : bytes.Length;
+
+    // Text has no NUL and letters are text: nothing that is sent on purpose holds a whole marker.
+    private static int NextMarker(ReadOnlySpan<byte> bytes)
+    {
+        int next = bytes[1..].IndexOf(WireProtocol.Marker);
+        return next < 0 ? -1 : next + 1;
     }
 
     private static bool BeginsLike(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> marker) =>

@@ -52,11 +52,14 @@ public sealed class SilentBoardTests : IDisposable
     }
 
     [Fact]
-    public async Task A_board_that_hangs_up_is_said()
+    public async Task A_board_that_hangs_up_and_says_nothing_more_is_said()
     {
         Task serving = Serve(request => request.Contains("\"ping\"", StringComparison.Ordinal) ? "pong" : "");
 
-        (await CliRun.Run("sessions", "--port", Port)).AssertRefused(4, $"the board on {Port} closed the connection");
+        CliResult result = await CliRun.Run("sessions", "--port", Port, "--timeout", "0.8");
+
+        Assert.Contains($"--- the board on {Port} is gone; waiting for it", result.Error, StringComparison.Ordinal);
+        result.AssertRefused(4, $"the board on {Port} stopped answering");
         await serving;
     }
 
@@ -119,6 +122,13 @@ public sealed class SilentBoardTests : IDisposable
             {
                 if (!line.StartsWith('{'))
                 {
+                    continue;
+                }
+
+                if (line.Contains('\0', StringComparison.Ordinal))
+                {
+                    // The ping of the other protocol.
+                    stream.Write("{\"id\":\"0\",\"ok\":false,\"error\":\"This is no JSON object: line 1\"}\r\n"u8);
                     continue;
                 }
 

@@ -51,6 +51,37 @@ public sealed class HostProtocolTests
         Assert.Equal(answer, _host.Answer(request));
     }
 
+    [Fact]
+    public void A_request_that_is_to_run_once_is_answered_again_and_not_carried_out_again()
+    {
+        int runs = 0;
+        var host = new HostProtocol([new StubCommand("act", (_, result) => { result.Number(++runs); return null; })], _log);
+
+        Assert.Equal("""{"id":"a","ok":true,"result":1}""", host.Answer("""{"id":"a","cmd":"act","once":true}"""));
+        Assert.Equal("""{"id":"a","ok":true,"result":1}""", host.Answer("""{"id":"a","cmd":"act","once":true}"""));
+        Assert.Equal("""{"id":"b","ok":true,"result":2}""", host.Answer("""{"id":"b","cmd":"act","once":true}"""));
+        Assert.Equal("""{"id":"b","ok":true,"result":3}""", host.Answer("""{"id":"b","cmd":"act"}"""));
+    }
+
+    [Fact]
+    public void A_request_with_a_sum_is_answered_with_one_and_refused_when_any_byte_of_it_changed()
+    {
+        string line = WithSum("""{"id":"1","cmd":"echo","args":{"text":"grüß dich"}}""");
+
+        Assert.Equal(WithSum("""{"id":"1","ok":true,"result":"grüß dich"}"""), _host.Answer(line));
+        for (int i = 1; i < line.IndexOf(",\"sum", StringComparison.Ordinal); i++)
+        {
+            string damaged = line[..i] + (line[i] == 'x' ? 'y' : 'x') + line[(i + 1)..];
+            Assert.Equal("""{"id":"0","ok":false,"error":"The request was damaged on its way; send it again"}""", _host.Answer(damaged));
+        }
+    }
+
+    private static string WithSum(string json)
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(json[..^1]);
+        return $"{json[..^1]},\"sum\":\"{NanoAgent.Text.Crc32.Of(bytes, 0, bytes.Length):X8}\"}}";
+    }
+
     [Theory]
     [InlineData("""{"cmd":"ping","params":{}}""", """{"ok":true,"result":"pong","data":{"firmware":"zeroclaw","value":"pong"}}""")]
     [InlineData("""{"cmd":"echo","params":{"text":"hi"}}""", """{"ok":true,"result":"hi","data":{"firmware":"zeroclaw","value":"hi"}}""")]

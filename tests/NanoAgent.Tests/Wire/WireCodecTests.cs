@@ -69,17 +69,17 @@ public class WireCodecTests
     }
 
     [Fact]
-    public void Half_a_frame_that_is_given_up_is_text_and_the_frame_behind_it_is_found()
+    public void Half_a_frame_is_broken_when_the_next_one_begins_inside_it_or_it_is_given_up()
     {
         byte[] half = new WireFrame(WireProtocol.Message, 1, 0, 0, new byte[200]).Encode()[..40];
         var whole = new WireFrame(WireProtocol.Ping, 2, 0, 0, [5]);
         var reader = new WireReader();
-        Assert.Empty(reader.Read([.. half, .. whole.Encode()]));
 
-        IReadOnlyList<WirePiece> pieces = reader.GiveUp();
+        IReadOnlyList<WirePiece> pieces = [.. reader.Read([.. half, .. whole.Encode(), .. half]), .. reader.GiveUp()];
 
         AssertSame(whole, Assert.Single(pieces, piece => piece.Frame != null).Frame!);
-        Assert.Equal(half, pieces.SelectMany(piece => piece.Text));
+        Assert.Equal([half, half], pieces.Where(piece => piece.IsBroken).Select(piece => piece.Text));
+        Assert.Equal(3, pieces.Count);
         Assert.Equal(0, reader.HeldBytes);
     }
 

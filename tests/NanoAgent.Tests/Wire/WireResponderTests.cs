@@ -87,10 +87,31 @@ public class WireResponderTests
     [Fact]
     public void Whatever_else_is_asked_is_refused()
     {
-        WireFrame answer = Ask(new WireFrame(WireProtocol.TargetInfo, 5, 0, WireProtocol.NoCaching, []));
+        WireFrame answer = Ask(new WireFrame(WireProtocol.OemInfo, 5, 0, WireProtocol.NoCaching, []));
 
-        Assert.Equal((WireProtocol.TargetInfo, (ushort)5, 0x6003u), (answer.Command, answer.InReplyTo, answer.Flags));
+        Assert.Equal((WireProtocol.OemInfo, (ushort)5, 0x6003u), (answer.Command, answer.InReplyTo, answer.Flags));
         Assert.Empty(answer.Payload);
+    }
+
+    [Fact]
+    public void A_frame_whose_end_is_lost_is_no_text_of_anybody_and_the_next_one_is_answered()
+    {
+        byte[] cut = new WireFrame(WireProtocol.StorageOperation, 1, 0, 0, new byte[200]).Encode()[..60];
+
+        WireAnswer answer = Receive([.. cut, .. new WireFrame(WireProtocol.Ping, 2, 0, 0, new byte[8]).Encode()]);
+
+        Assert.Equal(2, Assert.Single(Frames(Assert.Single(answer.Frames))).InReplyTo);
+        Assert.Equal("", _console);
+    }
+
+    [Fact]
+    public void After_a_restart_output_is_raw_again()
+    {
+        Ask(new WireFrame(WireProtocol.Ping, 7, 0, 0, new byte[8]));
+
+        _board.Restart();
+
+        Assert.Equal("x"u8.ToArray(), _board.Wrap("x"u8.ToArray()));
     }
 
     [Fact]
