@@ -6,6 +6,9 @@ namespace NanoAgent.Cli.Tests.Flashing;
 /// <summary><c>build</c>: the image, or the sentence that says why there is none.</summary>
 public sealed class DeviceBuildTests : IDisposable
 {
+    // The SDK asks the package sources: eight seconds on a machine that does nothing else.
+    private static readonly TimeSpan BuildPatience = TimeSpan.FromMinutes(4);
+
     private readonly TempFolder _clone = new();
 
     public void Dispose() => _clone.Dispose();
@@ -55,7 +58,7 @@ public sealed class DeviceBuildTests : IDisposable
     {
         using CliProcess process = CliProcess.Start("build");
 
-        int exitCode = await process.Exit();
+        int exitCode = await process.Exit(BuildPatience);
 
         if (exitCode != 0)
         {

@@ -96,6 +96,31 @@ public sealed class FlashWithToolTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_reads_what_failed_in_one_document_too()
+    {
+        using var tool = new FakeTool("nanoff", "nanoff 2.5.162", "exit 165");
+
+        CliResult result = await _runs.New(tool, "--json");
+
+        JsonNode json = JsonNode.Parse(result.Output)!;
+        Assert.Equal(ExitCodes.NoBoard, result.ExitCode);
+        Assert.False((bool)json["ok"]!);
+        Assert.Contains("the port cannot be opened", json.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_who_says_yes_gets_everything_erased()
+    {
+        using var tool = new FakeTool("esptool", "esptool v5.1.0");
+        var keyboard = new TypedInput();
+        keyboard.Type("y");
+        await using CliRun run = _runs.TypeNew(keyboard, tool, "--erase");
+
+        Assert.Equal(ExitCodes.Ok, await run.Exit());
+        Assert.Contains("|--erase-all|", Assert.Single(tool.Starts), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_tool_that_does_not_start_is_no_tool()
     {
         using var tool = new FakeTool("nanoff", "no version; exit 1");

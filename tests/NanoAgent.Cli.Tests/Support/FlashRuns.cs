@@ -17,6 +17,9 @@ internal sealed class FlashRuns : IDisposable
     /// <summary>A person who can press Ctrl-C.</summary>
     public CliRun StartNew(FakeTool tool) => CliRun.Start([.. Args(tool, Device), "--no-backup", "--no-verify"]);
 
+    /// <summary>A person at a keyboard.</summary>
+    public CliRun TypeNew(TextReader keyboard, FakeTool tool, params string[] more) => CliRun.Type(keyboard, [.. Args(tool, Device), "--no-backup", "--no-verify", .. more]);
+
     /// <summary>With a board that answers on a port.</summary>
     public Task<CliResult> On(string port, FakeTool tool, params string[] more) => CliRun.Run([.. Args(tool, port), .. more]);
 
