@@ -3,6 +3,7 @@ using NanoAgent.Cli.Flashing;
 using NanoAgent.Cli.Help;
 using NanoAgent.Cli.Link;
 using NanoAgent.Cli.Terminal;
+using NanoAgent.Cli.Transport;
 
 namespace NanoAgent.Cli.Commands;
 
@@ -53,7 +54,7 @@ internal sealed class FlashCommand(CommonOptions common, TerminalIo io)
             throw NoTool(request, isJson);
         }
 
-        string port = FlashPortSearch.Resolve(request.Port);
+        string port = FlashPortSearch.Resolve(request.Port, new PortList());
         ConfirmErase(request, port);
         var contact = new BoardContact(port, async (name, patience, token) => await SerialLink.OpenAsync(name, patience, token).ConfigureAwait(false));
         FlashOutcome outcome = await FlashAsync(new FlashSession(request, manifest, tool, runner, contact), isJson, cancel).ConfigureAwait(false);

@@ -1,14 +1,15 @@
 using NanoAgent.Cli.Commands;
+using NanoAgent.Cli.Transport;
 
 namespace NanoAgent.Cli.Flashing;
 
 /// <summary>Finds the port of the one board that is plugged in, and looks whether a port can be used.</summary>
 internal static class FlashPortSearch
 {
-    private static readonly string[] Patterns = OperatingSystem.IsMacOS() ? ["cu.usbmodem*", "cu.usbserial*", "cu.wchusbserial*"] : ["ttyACM*", "ttyUSB*"];
-
     /// <summary>The port to use: the one that was named, or the only one there is.</summary>
-    public static string Resolve(string? asked)
+    /// <param name="asked">As the person has it; null or "auto" looks for it.</param>
+    /// <param name="ports">What is plugged in.</param>
+    public static string Resolve(string? asked, PortList ports)
     {
         if (asked is not (null or "auto"))
         {
@@ -16,7 +17,7 @@ internal static class FlashPortSearch
             return asked;
         }
 
-        string[] found = [.. Candidates().Order(StringComparer.Ordinal)];
+        string[] found = [.. Candidates(ports.All()).Select(port => port.Device).Order(StringComparer.Ordinal)];
         return found.Length switch
         {
             1 => found[0],
@@ -25,8 +26,14 @@ internal static class FlashPortSearch
         };
     }
 
-    private static IEnumerable<string> Candidates() =>
-        OperatingSystem.IsWindows() ? [] : Patterns.SelectMany(pattern => Directory.EnumerateFiles("/dev", pattern));
+    // A board that is known by its USB numbers; without one, whatever is on USB, as far as this system tells.
+    private static IEnumerable<PortInfo> Candidates(IReadOnlyList<PortInfo> ports) =>
+        ports.Any(port => port.IsCandidate) ? ports.Where(port => port.IsCandidate) : ports.Where(IsOnUsb);
+
+    private static bool IsOnUsb(PortInfo port) =>
+        port.Id.Length > 0
+        || port.Device.StartsWith("COM", StringComparison.OrdinalIgnoreCase)
+        || (Path.GetFileName(port.Device) is var name && (name.StartsWith("cu.usb", StringComparison.Ordinal) || name.StartsWith("cu.wchusb", StringComparison.Ordinal)));
 
     private static void Check(string port)
     {
@@ -37,7 +44,7 @@ internal static class FlashPortSearch
 
         if (!File.Exists(port))
         {
-            throw new CliException($"there is no device {port}", "plug the board in; ls /dev/tty* names the devices", ExitCodes.NoBoard);
+            throw new CliException($"there is no device {port}", "plug the board in; nanoagent ports lists the devices", ExitCodes.NoBoard);
         }
 
         // Whoever made a pseudo-terminal holds it.

@@ -67,9 +67,10 @@ internal sealed class CliProcess : IDisposable
     public void CloseOutput() => _process.StandardOutput.BaseStream.Dispose();
 
     /// <summary>The exit code, once all output is there.</summary>
-    public async Task<int> Exit()
+    /// <param name="patience">For what takes longer than a command should.</param>
+    public async Task<int> Exit(TimeSpan? patience = null)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(patience ?? Patience);
         await _process.WaitForExitAsync(limit.Token);
         await Task.WhenAll(_copies).WaitAsync(Patience);
         return _process.ExitCode;
