@@ -49,7 +49,8 @@ internal sealed class EveryCommand
         IEnumerable<string> arguments = Arguments.Select(argument => argument.Name == "FILE" ? FileFor(folder) : Values.GetValueOrDefault(argument.Name, "x"));
         IEnumerable<string> options = Required.SelectMany(option => new[] { option.Name, Values.GetValueOrDefault(option.Name, "x") });
         IEnumerable<string> switches = new[] { "--yes", "--offline", "--no-reconnect", "--dry-run" }.Where(name => Options.Any(option => option.Name == name) && !more.Contains(name));
-        return [.. Path, .. arguments, .. options, .. switches, .. more];
+        IEnumerable<string> brief = Options.Any(option => option.Name == "--turns") ? ["--turns", "20"] : [];
+        return [.. Path, .. arguments, .. options, .. switches, .. brief, .. more];
     }
 
     // What is read must be there: a board.json is text, JSON and no secret.
