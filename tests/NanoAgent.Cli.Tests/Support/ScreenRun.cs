@@ -3,7 +3,7 @@ using NanoAgent.Cli.Terminal;
 
 namespace NanoAgent.Cli.Tests.Support;
 
-/// <summary>One command as a person at a terminal sees it: what is a result and what is a note, in one text.</summary>
+/// <summary>One command as a person at a terminal sees it: the result, then the notes, marked with "! ".</summary>
 internal static partial class ScreenRun
 {
     /// <param name="columns">The width of the terminal.</param>
@@ -12,11 +12,13 @@ internal static partial class ScreenRun
     public static async Task<string> Of(int columns, bool hasColor, params string[] args)
     {
         var text = new StringWriter();
+        var notes = new StringWriter();
         var screen = new Screen(columns, hasColor, CanMove: false);
-        var io = new TerminalIo(TextReader.Null, text, text, isInteractive: false, hasColor) { OutputScreen = screen, ErrorScreen = screen };
+        var io = new TerminalIo(TextReader.Null, text, notes, isInteractive: false, hasColor) { OutputScreen = screen, ErrorScreen = screen };
         int code = await CommandLine.RunAsync(args, io, default);
         string end = code == 0 ? "" : $"[exit code {code}]\n";
-        return text.ToString().ReplaceLineEndings("\n") + end;
+        IEnumerable<string> marked = notes.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"! {line}\n");
+        return text.ToString().ReplaceLineEndings("\n") + string.Concat(marked) + end;
     }
 
     /// <summary>Without what a terminal does not show as letters.</summary>
