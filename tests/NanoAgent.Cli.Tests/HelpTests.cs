@@ -38,6 +38,13 @@ public class HelpTests
     [InlineData("help-resume.txt", "resume", "--help")]
     [InlineData("help-sim.txt", "sim", "--help")]
     [InlineData("help-bench.txt", "bench", "--help")]
+    [InlineData("help-config.txt", "config", "--help")]
+    [InlineData("help-config-init.txt", "config", "init", "--help")]
+    [InlineData("help-config-push.txt", "config", "push", "--help")]
+    [InlineData("help-flash.txt", "flash", "--help")]
+    [InlineData("help-build.txt", "build", "--help")]
+    [InlineData("help-doctor.txt", "doctor", "--help")]
+    [InlineData("help-completion.txt", "completion", "--help")]
     public async Task Help_is_a_result_and_fits_80_columns(string expected, params string[] args)
     {
         CliResult result = await CliRun.Run(args);

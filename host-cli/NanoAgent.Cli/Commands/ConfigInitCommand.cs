@@ -20,9 +20,9 @@ internal sealed class ConfigInitCommand(CommonOptions common, TerminalIo io)
     private static readonly string[] Examples =
     [
         "nanoagent config init",
-        "nanoagent config init --yes --llm-provider anthropic --llm-model claude-haiku-4-5 --llm-key '${ANTHROPIC_API_KEY}'",
-        "printf %s \"$TOKEN\" | nanoagent config init --yes --telegram-token - --owner 123456789 --check",
-        "nanoagent config init --yes --board seeed-xiao-esp32s3 --wifi-ssid Home --wifi-password '${WIFI}'",
+        "nanoagent config init --yes --llm-provider anthropic \\\n      --llm-model claude-haiku-4-5 --llm-key '${ANTHROPIC_API_KEY}'",
+        "printf %s \"$TOKEN\" | nanoagent config init --yes --telegram-token - \\\n      --owner 123456789 --check",
+        "nanoagent config init --yes --board seeed-xiao-esp32s3 \\\n      --wifi-ssid Home --wifi-password '${WIFI}'",
     ];
 
     private readonly InitOptions _options = new();

@@ -23,7 +23,7 @@ internal static class DoctorChecks
         {
             yield return new TlsCheck(config, new TlsProbe(NetworkPatience), DeviceRoots.Load(request.DataFolder), TimeProvider.System);
             yield return new ServiceCheck(config, new LiveChecks());
-            yield return new PackageCheck(new HttpClient(), NetworkPatience);
+            yield return new PackageCheck(CloneRoot.Find(), runner);
         }
     }
 

@@ -1,38 +1,54 @@
-using System.Net;
+using System.Text.RegularExpressions;
+using NanoAgent.Cli.Flashing;
 
 namespace NanoAgent.Cli.Doctor;
 
-/// <summary>Whether the packages of nanoFramework can be had: a device image is built from them.</summary>
-internal sealed class PackageCheck(HttpClient http, TimeSpan patience) : IDoctorCheck
+/// <summary>
+/// Whether the packages that a device image is built from can be had. The build's own probe answers: only a restore knows
+/// the configured sources and the cache.
+/// </summary>
+/// <param name="root">The clone; null when this program runs outside of one.</param>
+/// <param name="runner">Starts the SDK; its patience is the deadline.</param>
+internal sealed partial class PackageCheck(string? root, IToolRunner runner) : IDoctorCheck
 {
     private const string Name = "packages";
-    private const string Package = "nanoframework.corelibrary";
-    private const string Address = "https://api.nuget.org/v3-flatcontainer/" + Package + "/index.json";
-    private const string Hint = "a network that reaches nuget.org, or a mirror in NuGet.Config that has nanoFramework.*; only nanoagent build needs them";
+    private const string Hint = "dotnet nuget list source shows where packages are looked for; only nanoagent build needs them";
+    private const int NamedMax = 3;
 
     public string Title => "nanoFramework packages";
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancel)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(patience);
+        if (root == null)
+        {
+            return [Finding.Skipped(Name, "no clone of the sources here; only nanoagent build needs packages")];
+        }
+
         try
         {
-            using HttpResponseMessage answer = await http.GetAsync(new Uri(Address), HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            return
-            [
-                answer.StatusCode == HttpStatusCode.OK
-                    ? Finding.Ok(Name, "nuget.org has the packages of nanoFramework")
-                    : Finding.Warn(Name, $"nuget.org answers {(int)answer.StatusCode} for {Package}", Hint),
-            ];
+            ToolResult result = await runner.RunAsync(DeviceBuild.Probe(root), _ => { }, cancel).ConfigureAwait(false);
+            return [result.ExitCode == 0 ? Finding.Ok(Name, "a device image has all its packages") : Finding.Warn(Name, Missing(result), Hint)];
         }
-        catch (HttpRequestException ex)
+        catch (CliException ex)
         {
-            return [Finding.Warn(Name, $"nuget.org cannot be reached: {ex.Message}", Hint)];
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return [Finding.Warn(Name, $"nuget.org did not answer within {patience.TotalSeconds:0} s", Hint)];
+            // No SDK, or a source that does not answer in time: the virtual board needs neither.
+            return [Finding.Warn(Name, ex.Message, Hint)];
         }
     }
+
+    private static string Missing(ToolResult result)
+    {
+        string sentence = DeviceBuild.WhyUnbuildable(result) ?? "";
+        string[] names = [.. PackageName().Matches(sentence.Split(';')[0]).Select(match => match.Value).Distinct()];
+        if (names.Length == 0)
+        {
+            return sentence.Length > 0 ? sentence : $"the probe for packages ended with {result.ExitCode}";
+        }
+
+        string more = names.Length > NamedMax ? $" and {names.Length - NamedMax} more" : "";
+        return $"the package sources lack {string.Join(", ", names.Take(NamedMax))}{more}: no device image can be built here";
+    }
+
+    [GeneratedRegex(@"nanoFramework\.[A-Za-z0-9.]*[A-Za-z0-9]")]
+    private static partial Regex PackageName();
 }

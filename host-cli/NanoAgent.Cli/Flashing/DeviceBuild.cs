@@ -16,6 +16,15 @@ internal sealed partial class DeviceBuild(string root, IToolRunner runner)
 
     public ToolCommand Command => new("building the device image", "dotnet", ["build", Full(Project), "-c", "Release", "--nologo", "-v", "m"]);
 
+    /// <summary>Asks whether the packages can be had, and builds nothing.</summary>
+    public static ToolCommand Probe(string root) =>
+        new("looking for packages", "dotnet", ["msbuild", Path.Combine(root, Project), "-t:NanoPackagesCanBeHad", "-nologo", "-v:m"]);
+
+    /// <summary>The build's own sentence about what it lacks, with what works without it; null when it failed for another reason.</summary>
+    public static string? WhyUnbuildable(ToolResult result) => result.LineWith(Unbuildable) is { } line
+        ? OneLine.Of(ProjectName().Replace(line[line.IndexOf(Unbuildable, StringComparison.Ordinal)..], ""))
+        : null;
+
     /// <summary>The image, where the manifest has it.</summary>
     public async Task<string> RunAsync(CancellationToken cancel)
     {
@@ -35,10 +44,8 @@ internal sealed partial class DeviceBuild(string root, IToolRunner runner)
 
     private static CliException Failure(ToolResult result)
     {
-        if (result.LineWith(Unbuildable) is { } line)
+        if (WhyUnbuildable(result) is { } sentence)
         {
-            // The build says which packages are missing and what works without them, in one sentence.
-            string sentence = OneLine.Of(ProjectName().Replace(line[line.IndexOf(Unbuildable, StringComparison.Ordinal)..], ""));
             return new CliException(sentence, "dotnet nuget list source shows where packages are looked for", ExitCodes.MissingTool);
         }
 

@@ -28,7 +28,7 @@ internal sealed class ToolRunner(TimeSpan patience) : IToolRunner
         {
             await EndAsync(process).ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
-            throw new CliException($"{command.Program} did not end within {patience.TotalMinutes:0} minutes", command.Line, ExitCodes.Failed);
+            throw new CliException($"{command.Program} did not end within {Spelled(patience)}", command.Line, ExitCodes.Failed);
         }
 
         void Keep(string text)
@@ -45,6 +45,8 @@ internal sealed class ToolRunner(TimeSpan patience) : IToolRunner
             }
         }
     }
+
+    private static string Spelled(TimeSpan span) => span.TotalMinutes < 2 ? $"{span.TotalSeconds:0.#} seconds" : $"{span.TotalMinutes:0} minutes";
 
     private static Process Start(ToolCommand command)
     {

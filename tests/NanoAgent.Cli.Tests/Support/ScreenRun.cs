@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using NanoAgent.Cli.Terminal;
+
+namespace NanoAgent.Cli.Tests.Support;
+
+/// <summary>One command as a person at a terminal sees it: the result, then the notes, marked with "! ".</summary>
+internal static partial class ScreenRun
+{
+    /// <param name="columns">The width of the terminal.</param>
+    /// <param name="hasColor">False is NO_COLOR.</param>
+    /// <param name="args">The command line.</param>
+    public static async Task<string> Of(int columns, bool hasColor, params string[] args)
+    {
+        var text = new StringWriter();
+        var notes = new StringWriter();
+        var screen = new Screen(columns, hasColor, CanMove: false);
+        var io = new TerminalIo(TextReader.Null, text, notes, isInteractive: false, hasColor) { OutputScreen = screen, ErrorScreen = screen };
+        int code = await CommandLine.RunAsync(args, io, default);
+        string end = code == 0 ? "" : $"[exit code {code}]\n";
+        IEnumerable<string> marked = notes.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"! {line}\n");
+        return text.ToString().ReplaceLineEndings("\n") + string.Concat(marked) + end;
+    }
+
+    /// <summary>Without what a terminal does not show as letters.</summary>
+    public static string Letters(string text) => Sequence().Replace(text, "");
+
+    /// <summary>Escape sequences made visible.</summary>
+    public static string Visible(string text) => text.Replace("\u001b", "<ESC>", StringComparison.Ordinal);
+
+    [GeneratedRegex("\u001b\\[[0-9;?]*[A-Za-z]")]
+    private static partial Regex Sequence();
+}
