@@ -27,7 +27,8 @@ internal sealed class FlashSession(FlashRequest request, FlashManifest manifest,
     /// <summary>Everything that can be refused is refused here, before the board is touched; then its files are saved.</summary>
     private async Task<(FlashTarget Target, FlashPlan Plan)> PrepareAsync(IStages stages, FlashTarget? asked, CancellationToken cancel)
     {
-        bool needsAnswer = asked == null || !request.HasNoBackup;
+        // In its loader a board answers nobody.
+        bool needsAnswer = !request.LeavesReset && (asked == null || !request.HasNoBackup);
         IStage? stage = needsAnswer ? stages.Begin($"asking the board on {contact.Port}") : null;
         using IBoardLink? link = needsAnswer ? await contact.TryOpenAsync(cancel).ConfigureAwait(false) : null;
         JsonNode? status = link == null ? null : await link.AskAsync("status", [], cancel).ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace NanoAgent.Cli.Tests.Support;
 
@@ -14,13 +13,14 @@ internal sealed class FakeChip
 
     private readonly Lock _lock = new();
     private readonly FakeChipLines _lines;
-    private readonly List<byte> _line = [];
+    private FakeFirmware _firmware;
 
     public FakeChip(int flashMb, bool isInLoader)
     {
         Flash = new FakeRomFlash(flashMb);
         Rom = new FakeRom(Flash, bytes => Send(bytes));
         _lines = new FakeChipLines(Boot);
+        _firmware = new FakeFirmware(VersionOnFlash);
         IsInLoader = isInLoader;
     }
 
@@ -49,59 +49,32 @@ internal sealed class FakeChip
 
             foreach (byte value in bytes)
             {
-                Hear(value);
+                if (_firmware.Hear(value) is { } answer)
+                {
+                    Send(Encoding.UTF8.GetBytes(answer + "\r\n"));
+                }
             }
         }
     }
 
-    public void SetDtr(bool isOn)
+    public void SetLines(bool dtr, bool rts)
     {
         lock (_lock)
         {
-            _lines.Set(isOn, _lines.Rts);
+            _lines.Set(dtr, rts);
         }
     }
 
-    public void SetRts(bool isOn)
-    {
-        lock (_lock)
-        {
-            _lines.Set(_lines.Dtr, isOn);
-        }
-    }
+    // A board that was flashed with nothing is silent.
+    private string? VersionOnFlash() =>
+        Flash.Content.AsSpan(Deploy).StartsWith("NFMRK1"u8) ? FlashImages.VersionIn(Flash.Content.AsSpan(Deploy)) : null;
 
     private void Boot(bool toLoader)
     {
         Rom.Reset();
-        _line.Clear();
+        _firmware = new FakeFirmware(VersionOnFlash);
         IsInLoader = toLoader;
         Starts = toLoader ? (Starts.Program, Starts.Loader + 1) : (Starts.Program + 1, Starts.Loader);
         Send(Encoding.ASCII.GetBytes(Head + (toLoader ? "boot:0x0 (DOWNLOAD(USB/UART0))\r\nwaiting for download\r\n" : "boot:0x8 (SPI_FAST_FLASH_BOOT)\r\n")));
-    }
-
-    // Stands for the firmware: what is on the flash answers for itself, so a board that was flashed with nothing is silent.
-    private void Hear(byte value)
-    {
-        if (value is not ((byte)'\n' or (byte)'\r'))
-        {
-            _line.Add(value);
-            return;
-        }
-
-        string line = Encoding.UTF8.GetString([.. _line]);
-        _line.Clear();
-        if (!line.StartsWith('{') || !Flash.Content.AsSpan(Deploy).StartsWith("NFMRK1"u8))
-        {
-            return;
-        }
-
-        JsonNode request = JsonNode.Parse(line)!;
-        JsonNode result = (string?)request["cmd"] switch
-        {
-            "ping" => "pong",
-            "status" => new JsonObject { ["version"] = FlashImages.VersionIn(Flash.Content.AsSpan(Deploy)), ["board"] = "", ["target"] = "ESP32_S3_OCTAL", ["id"] = "fake" },
-            _ => new JsonObject { ["files"] = new JsonArray(), ["more"] = false },
-        };
-        Send(Encoding.UTF8.GetBytes(new JsonObject { ["id"] = (string?)request["id"], ["ok"] = true, ["result"] = result }.ToJsonString() + "\r\n"));
     }
 }

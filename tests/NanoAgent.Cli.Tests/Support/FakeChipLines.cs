@@ -9,14 +9,12 @@ internal sealed class FakeChipLines(Action<bool> boot)
 {
     private bool _isInReset;
     private bool _isRising;
-
-    public bool Dtr { get; private set; }
-
-    public bool Rts { get; private set; }
+    private bool _isDtr;
+    private bool _isRts;
 
     public void Set(bool dtr, bool rts)
     {
-        (Dtr, Rts) = (dtr, rts);
+        (_isDtr, _isRts) = (dtr, rts);
         bool isReset = rts && !dtr;
         if (isReset)
         {
@@ -47,7 +45,7 @@ internal sealed class FakeChipLines(Action<bool> boot)
         if (_isRising)
         {
             _isRising = false;
-            boot(Dtr && !Rts);
+            boot(_isDtr && !_isRts);
         }
     }
 }
