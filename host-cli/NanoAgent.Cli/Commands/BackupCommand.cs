@@ -38,15 +38,8 @@ internal sealed class BackupCommand(CommonOptions common, TargetOptions target, 
     {
         BackupFileStore.CheckTarget(file);
         using IBoardLink link = await target.OpenAsync(parsed, false, cancel).ConfigureAwait(false);
-        bool isVerbose = parsed.GetValue(common.Verbose);
-        var backup = new BoardBackup(link, withSecrets, text =>
-        {
-            if (isVerbose)
-            {
-                io.Note(text, NoteStyle.Quiet);
-            }
-        });
-        BackupManifest manifest = await backup.TakeAsync(TimeProvider.System, cancel).ConfigureAwait(false);
+        (BoardBackup backup, BackupManifest manifest) = await StageProgress.RunAsync(
+            io, parsed.GetValue(common.Json), stages => TakeAsync(link, withSecrets, parsed.GetValue(common.Verbose), stages, cancel)).ConfigureAwait(false);
         if (manifest.Files.Count == 0)
         {
             throw new CliException($"{link.Name} holds nothing yet", null, ExitCodes.Failed);
@@ -67,5 +60,22 @@ internal sealed class BackupCommand(CommonOptions common, TargetOptions target, 
         string count = manifest.Files.Count + (manifest.Files.Count == 1 ? " file" : " files");
         CommandOutput.Write(io, parsed.GetValue(common.Json), json, $"saved {count} of {link.Name} in {file}, {(withSecrets ? "with" : "without")} secrets");
         return ExitCodes.Ok;
+    }
+
+    // With --verbose each file is a stage; otherwise all of them are one.
+    private static async Task<(BoardBackup Backup, BackupManifest Manifest)> TakeAsync(
+        IBoardLink link, bool withSecrets, bool isVerbose, IStages stages, CancellationToken cancel)
+    {
+        IStage? stage = isVerbose ? null : stages.Begin("reading the files of " + link.Name);
+        var backup = new BoardBackup(link, withSecrets, text =>
+        {
+            if (isVerbose)
+            {
+                stages.Begin(text);
+            }
+        });
+        BackupManifest manifest = await backup.TakeAsync(TimeProvider.System, cancel).ConfigureAwait(false);
+        stage?.End();
+        return (backup, manifest);
     }
 }

@@ -53,9 +53,7 @@ internal sealed class RestoreCommand(CommonOptions common, TargetOptions target,
             throw new CliException("nothing was changed", null, ExitCodes.Failed);
         }
 
-        var restore = new BoardRestore(link, RestartPatience);
-        await restore.SendAsync(backup, cancel).ConfigureAwait(false);
-        bool isBack = await restore.WaitAsync(cancel).ConfigureAwait(false);
+        bool isBack = await StageProgress.RunAsync(io, parsed.GetValue(common.Json), stages => SendAsync(link, backup, stages, cancel)).ConfigureAwait(false);
         if (!isBack)
         {
             io.Note($"{link.Name} has the backup and did not come back within {RestartPatience.TotalSeconds:0} s; it is carried out when it starts", NoteStyle.Trouble);
@@ -65,6 +63,18 @@ internal sealed class RestoreCommand(CommonOptions common, TargetOptions target,
         string count = backup.Files.Count + (backup.Files.Count == 1 ? " file" : " files");
         CommandOutput.Write(io, parsed.GetValue(common.Json), json, isBack ? $"restored {count} from {file} to {link.Name}" : "");
         return isBack ? ExitCodes.Ok : ExitCodes.Failed;
+    }
+
+    private static async Task<bool> SendAsync(IBoardLink link, BackupManifest backup, IStages stages, CancellationToken cancel)
+    {
+        var restore = new BoardRestore(link, RestartPatience);
+        IStage sending = stages.Begin($"sending {backup.Files.Count} files to {link.Name}");
+        await restore.SendAsync(backup, cancel).ConfigureAwait(false);
+        sending.End();
+        IStage waiting = stages.Begin("waiting until it has carried it out");
+        bool isBack = await restore.WaitAsync(cancel).ConfigureAwait(false);
+        waiting.End();
+        return isBack;
     }
 
     private void Remark(BackupManifest backup, BoardIdentity identity)
