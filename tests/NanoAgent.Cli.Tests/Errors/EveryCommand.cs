@@ -12,7 +12,11 @@ internal sealed class EveryCommand
     // A value for a required argument or option, by its name. Any other gets a word.
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
-        ["PATH"] = "SOUL.md", ["KEY"] = "llm.model", ["--when"] = "daily 07:00", ["SHELL"] = "bash", ["--name"] = "x",
+        ["PATH"] = "SOUL.md",
+        ["KEY"] = "llm.model",
+        ["--when"] = "daily 07:00",
+        ["SHELL"] = "bash",
+        ["--name"] = "x",
     };
 
     private EveryCommand(Command command, string[] path)
