@@ -118,13 +118,23 @@ public sealed class ExchangeRing
     public int Begin(int sequence, int channelId, byte[] request, int count)
     {
         int first = Next;
-        while (!TryBegin(sequence, channelId, request, count))
+        try
         {
-            if (Next - first == _capacity || !HasRoom)
+            while (!TryBegin(sequence, channelId, request, count))
             {
-                Next = first;
-                throw new IOException("no slot of the ring can be written");
+                if (Next - first == _capacity || !HasRoom)
+                {
+                    throw new IOException("no slot of the ring can be written");
+                }
             }
+        }
+        catch (IOException)
+        {
+            // What was passed over was passed over for nothing, and the next request may find room again.
+            _isOutOfBlocks = false;
+            Next = first;
+            _mark.Settled = Earlier(Settled, first - 1);
+            throw;
         }
 
         int number = Next - 1;
@@ -240,8 +250,14 @@ public sealed class ExchangeRing
         }
     }
 
-    /// <summary>Nothing was ever written for this number, or all of it is gone: it was passed over.</summary>
-    public bool IsPassedOver(int number) => !_slots.HasRequest(number) && !_slots.HasOutcome(number);
+    /// <summary>Nothing was ever written for this number: its slot is empty, or what lies there is whole and another's.</summary>
+    public bool IsPassedOver(int number)
+    {
+        Exchange? request = _slots.ReadRequest(number, out _);
+        bool isRequestOfAnother = !_slots.HasRequest(number) || (request != null && request.Number != number);
+        int outcome = _slots.NumberOfOutcome(number);
+        return isRequestOfAnother && (!_slots.HasOutcome(number) || (outcome != 0 && outcome != number));
+    }
 
     /// <summary>There is a file for the outcome, and no record in it.</summary>
     public bool IsOutcomeBroken(int number) => _slots.HasOutcome(number) && _slots.NumberOfOutcome(number) == 0;

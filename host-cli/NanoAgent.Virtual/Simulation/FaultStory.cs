@@ -29,7 +29,7 @@ internal sealed class FaultStory(LifeLog life, Story story, SimulatedNetwork net
     /// <summary>The faults of a boot that begins: the flash may lose power before the firmware is up.</summary>
     public FlashFaults ForBoot()
     {
-        bool isCut = _badBoots < BadBootsMax && life.Strikes(FaultKind.Power, 8);
+        bool isCut = _badBoots < BadBootsMax && life.Faults.Has(FaultKind.Power) && life.Dice.OneIn(8);
         return new FlashFaults { CutAt = isCut ? 1 + life.Dice.Below(BootOperationsMax) : 0, Tear = Tear(), Seed = life.Dice.Below(1_000_000) };
     }
 
@@ -64,7 +64,9 @@ internal sealed class FaultStory(LifeLog life, Story story, SimulatedNetwork net
 
     private void ArmCut(LifeBoard board)
     {
-        if ((IsGood(board.Clock.UptimeMs) || _badBoots < BadBootsMax) && life.Strikes(FaultKind.Power, 1))
+        // One that waits for its operation is not put off.
+        bool isArmed = board.Flash.Faults.CutAt > board.Flash.Operations;
+        if (!isArmed && (IsGood(board.Clock.UptimeMs) || _badBoots < BadBootsMax) && life.Faults.Has(FaultKind.Power))
         {
             board.Flash.Inject(faults =>
             {

@@ -99,6 +99,11 @@ internal sealed class Life
         }
 
         _life.Totals.FlashOperations += flash.Operations;
+        if (!flash.IsPowered)
+        {
+            _life.Totals.Count(FaultKind.Power);
+        }
+
         _life.Note("sim: the board is off");
         _faults.EndBoot(clock.UptimeMs);
         _life.Time.SwitchOff(flash.IsPowered ? OffMsMin : _life.Dice.Ms(OffMsMin, OffMsMax));

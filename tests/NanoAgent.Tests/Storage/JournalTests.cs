@@ -68,6 +68,33 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public void What_a_full_flash_refused_is_no_loss_after_a_restart()
+    {
+        for (int notices = 1; notices <= 12; notices++)
+        {
+            var content = new MemoryFileStore();
+            var flash = new FlashStore(content);
+            var journal = new Journal(flash, _log);
+            journal.Recover(new BootReport());
+            for (int i = 0; i < notices; i++)
+            {
+                journal.Settle(journal.Post([1, 2, 3], 3));
+            }
+
+            flash.Inject(faults => faults.IsFull = true);
+            Assert.ThrowsAny<IOException>(() => Accept(journal, Chat, "/refused", isTurn: false));
+            flash.Inject(faults => faults.IsFull = false);
+            journal.SaveMarks();
+            int id = Accept(journal, Chat, "/taken", isTurn: false);
+
+            var report = new BootReport();
+            RecoveredExchange[] recovered = new Journal(new FlashStore(content), _log).Recover(report);
+            Assert.True(report.IsClean && id > 0, $"{notices}: {report.Message}");
+            Assert.Contains(recovered, exchange => exchange.Request?.Text == "/taken");
+        }
+    }
+
+    [Fact]
     public void Many_messages_that_nobody_asked_for_leave_room_after_a_restart()
     {
         Journal journal = Boot();
