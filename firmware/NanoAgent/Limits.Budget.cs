@@ -34,5 +34,5 @@ public static partial class Limits
     public const int UsageJobsShown = 3;
 
     /// <summary>Shares of nine people with the longest keys; an ordinary household stays far below and inside the metadata of littlefs.</summary>
-    public const int PersonRecordBytesMax = 512;
+    public const int ShareRecordBytesMax = 512;
 }

@@ -90,7 +90,7 @@ public sealed class LedgerReport
 
     private void AddPeople(StringBuilder text)
     {
-        foreach (PersonRow row in _people.Rows)
+        foreach (ShareRow row in _people.Rows)
         {
             AddRow(text.Append("\ntoday by "), row, row.Turns == 1 ? " message, " : " messages, ");
         }
@@ -98,14 +98,14 @@ public sealed class LedgerReport
 
     private void AddJobs(StringBuilder text)
     {
-        PersonRow[] rows = _jobs.Rows;
+        ShareRow[] rows = _jobs.Rows;
         for (int i = 0; i < rows.Length && i < Limits.UsageJobsShown; i++)
         {
             AddRow(text.Append("\nthis month by "), rows[i], rows[i].Turns == 1 ? " turn, " : " turns, ");
         }
     }
 
-    private static void AddRow(StringBuilder text, PersonRow row, string turns)
+    private static void AddRow(StringBuilder text, ShareRow row, string turns)
     {
         text.Append(row.Key).Append(": ").Append(row.Turns).Append(turns).Append(row.Tokens).Append(" tokens");
         text.Append(row.MicroUsd > 0 ? ", " + Money.Format(row.MicroUsd) : "");

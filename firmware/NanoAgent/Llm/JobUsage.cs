@@ -1,6 +1,3 @@
-using System.Collections;
-using NanoAgent.Text;
-
 namespace NanoAgent.Llm;
 
 /// <summary>
@@ -9,29 +6,25 @@ namespace NanoAgent.Llm;
 /// </summary>
 public sealed class JobUsage
 {
-    /// <summary>What comes after the first <see cref="Limits.UsageJobsMax"/> of a month shares this row.</summary>
-    public const string Others = "others";
-
     private readonly object _lock = new object();
     private readonly UsageMeter _usage;
-    private readonly ArrayList _rows = new ArrayList();
-    private int _month;
+    private readonly Shares _shares = new Shares(Limits.UsageJobsMax);
 
     /// <param name="usage">Knows which month it is, also without a clock.</param>
     public JobUsage(UsageMeter usage) => _usage = usage;
 
     /// <summary>Grows with every change; tells whether there is something to save.</summary>
-    public int Changes { get; private set; }
+    public int Changes => _shares.Changes;
 
     /// <summary>This month's rows, the one with the most tokens first.</summary>
-    public PersonRow[] Rows
+    public ShareRow[] Rows
     {
         get
         {
             lock (_lock)
             {
-                MoveToNow();
-                return Sorted();
+                _shares.MoveTo(_usage.Month);
+                return Sorted(_shares.Rows);
             }
         }
     }
@@ -44,12 +37,8 @@ public sealed class JobUsage
     {
         lock (_lock)
         {
-            MoveToNow();
-            PersonRow row = FindOrAdd(Strings.TrimTo(source, Limits.PersonKeyBytesMax));
-            row.Turns++;
-            row.Tokens += tokens;
-            row.MicroUsd += microUsd > 0 ? microUsd : 0;
-            Changes++;
+            _shares.MoveTo(_usage.Month);
+            _shares.Count(source, tokens, microUsd);
         }
     }
 
@@ -58,15 +47,15 @@ public sealed class JobUsage
     {
         lock (_lock)
         {
-            MoveToNow();
-            return PersonCodec.Encode(_month, 0, 0, Sorted());
+            _shares.MoveTo(_usage.Month);
+            return ShareCodec.Encode(_shares.Period, 0, 0, _shares.Rows);
         }
     }
 
     /// <summary>Takes over what an earlier run counted. False when the bytes are not what <see cref="Snapshot"/> makes.</summary>
     public bool TryRestore(byte[] snapshot)
     {
-        PersonRow[]? rows = PersonCodec.TryDecode(snapshot, out int month, out _, out _);
+        ShareRow[]? rows = ShareCodec.TryDecode(snapshot, out int month, out _, out _);
         if (rows == null)
         {
             return false;
@@ -74,45 +63,18 @@ public sealed class JobUsage
 
         lock (_lock)
         {
-            _month = month;
-            _rows.Clear();
-            foreach (PersonRow row in rows)
-            {
-                _rows.Add(row);
-            }
+            _shares.Restore(month, rows);
         }
 
         return true;
     }
 
-    private PersonRow FindOrAdd(string key)
-    {
-        bool isFull = _rows.Count >= Limits.UsageJobsMax;
-        foreach (PersonRow row in _rows)
-        {
-            if (row.Key == key)
-            {
-                return row;
-            }
-        }
-
-        if (isFull && key != Others)
-        {
-            return FindOrAdd(Others);
-        }
-
-        PersonRow added = new PersonRow(key);
-        _rows.Add(added);
-        return added;
-    }
-
     // At most nine rows.
-    private PersonRow[] Sorted()
+    private static ShareRow[] Sorted(ShareRow[] rows)
     {
-        PersonRow[] rows = (PersonRow[])_rows.ToArray(typeof(PersonRow));
         for (int i = 1; i < rows.Length; i++)
         {
-            PersonRow row = rows[i];
+            ShareRow row = rows[i];
             int at = i;
             for (; at > 0 && rows[at - 1].Tokens < row.Tokens; at--)
             {
@@ -123,23 +85,5 @@ public sealed class JobUsage
         }
 
         return rows;
-    }
-
-    // A clock that goes back joins what was counted to the present month.
-    private void MoveToNow()
-    {
-        int month = _usage.Month;
-        if (month == _month)
-        {
-            return;
-        }
-
-        Changes += _rows.Count > 0 ? 1 : 0;
-        if (month > _month && _month != 0)
-        {
-            _rows.Clear();
-        }
-
-        _month = month;
     }
 }

@@ -1,6 +1,3 @@
-using System.Collections;
-using NanoAgent.Text;
-
 namespace NanoAgent.Llm;
 
 /// <summary>
@@ -9,29 +6,25 @@ namespace NanoAgent.Llm;
 /// </summary>
 public sealed class PersonUsage
 {
-    /// <summary>Who comes after the first <see cref="Limits.PeopleMax"/> of a day shares this row.</summary>
-    public const string Others = "others";
-
     private readonly object _lock = new object();
     private readonly UsageMeter _usage;
-    private readonly ArrayList _rows = new ArrayList();
-    private int _day;
+    private readonly Shares _shares = new Shares(Limits.PeopleMax);
 
     /// <param name="usage">Knows which day it is, also without a clock.</param>
     public PersonUsage(UsageMeter usage) => _usage = usage;
 
     /// <summary>Grows with every change; tells whether there is something to save.</summary>
-    public int Changes { get; private set; }
+    public int Changes => _shares.Changes;
 
     /// <summary>Today's people, in the order in which they came.</summary>
-    public PersonRow[] Rows
+    public ShareRow[] Rows
     {
         get
         {
             lock (_lock)
             {
-                MoveToToday();
-                return (PersonRow[])_rows.ToArray(typeof(PersonRow));
+                _shares.MoveTo(_usage.Day);
+                return _shares.Rows;
             }
         }
     }
@@ -44,8 +37,8 @@ public sealed class PersonUsage
     {
         lock (_lock)
         {
-            MoveToToday();
-            PersonRow row = Find(KeyOf(personKey)) ?? new PersonRow(Others);
+            _shares.MoveTo(_usage.Day);
+            ShareRow row = _shares.Find(personKey) ?? new ShareRow(personKey);
             string used = turnsMax > 0 && row.Turns >= turnsMax ? row.Turns + " of " + turnsMax + " messages"
                 : tokensMax > 0 && row.Tokens >= tokensMax ? row.Tokens + " of " + tokensMax + " tokens" : "";
             return used.Length == 0
@@ -65,12 +58,8 @@ public sealed class PersonUsage
     {
         lock (_lock)
         {
-            MoveToToday();
-            PersonRow row = FindOrAdd(KeyOf(personKey));
-            row.Turns++;
-            row.Tokens += tokens;
-            row.MicroUsd += microUsd > 0 ? microUsd : 0;
-            Changes++;
+            _shares.MoveTo(_usage.Day);
+            _shares.Count(personKey, tokens, microUsd);
         }
     }
 
@@ -79,15 +68,15 @@ public sealed class PersonUsage
     {
         lock (_lock)
         {
-            MoveToToday();
-            return PersonCodec.Encode(_day, _usage.Budget.WarnedDay, _usage.Budget.WarnedMonth, (PersonRow[])_rows.ToArray(typeof(PersonRow)));
+            _shares.MoveTo(_usage.Day);
+            return ShareCodec.Encode(_shares.Period, _usage.Budget.WarnedDay, _usage.Budget.WarnedMonth, _shares.Rows);
         }
     }
 
     /// <summary>Takes over what an earlier run counted and warned of. False when the bytes are not what <see cref="Snapshot"/> makes.</summary>
     public bool TryRestore(byte[] snapshot)
     {
-        PersonRow[]? rows = PersonCodec.TryDecode(snapshot, out int day, out int warnedDay, out int warnedMonth);
+        ShareRow[]? rows = ShareCodec.TryDecode(snapshot, out int day, out int warnedDay, out int warnedMonth);
         if (rows == null)
         {
             return false;
@@ -95,63 +84,10 @@ public sealed class PersonUsage
 
         lock (_lock)
         {
-            _day = day;
-            _rows.Clear();
-            foreach (PersonRow row in rows)
-            {
-                _rows.Add(row);
-            }
+            _shares.Restore(day, rows);
         }
 
         _usage.Budget.RestoreWarnings(warnedDay, warnedMonth);
         return true;
-    }
-
-    private static string KeyOf(string personKey) => Strings.TrimTo(personKey, Limits.PersonKeyBytesMax);
-
-    private PersonRow? Find(string key)
-    {
-        PersonRow? others = null;
-        foreach (PersonRow row in _rows)
-        {
-            if (row.Key == key)
-            {
-                return row;
-            }
-
-            others = row.Key == Others ? row : others;
-        }
-
-        return _rows.Count < Limits.PeopleMax ? null : others;
-    }
-
-    private PersonRow FindOrAdd(string key)
-    {
-        PersonRow? row = Find(key);
-        if (row == null)
-        {
-            row = new PersonRow(_rows.Count < Limits.PeopleMax ? key : Others);
-            _rows.Add(row);
-        }
-
-        return row;
-    }
-
-    // A clock that goes back gives nobody a second share of the same day.
-    private void MoveToToday()
-    {
-        int today = _usage.Day;
-        if (today == _day)
-        {
-            return;
-        }
-
-        Changes += _rows.Count > 0 ? 1 : 0;
-        if (today > _day && _day != 0)
-        {
-            _rows.Clear();
-        }
-
-        _day = today;
     }
 }

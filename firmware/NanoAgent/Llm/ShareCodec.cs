@@ -5,9 +5,9 @@ namespace NanoAgent.Llm;
 
 /// <summary>
 /// Shares of people or jobs, and warnings, as bytes: period, warned day, warned month, rows of key, turns, tokens, money. Nine rows with the
-/// longest keys have less than <see cref="Limits.PersonRecordBytesMax"/> bytes. Pure.
+/// longest keys have less than <see cref="Limits.ShareRecordBytesMax"/> bytes. Pure.
 /// </summary>
-internal static class PersonCodec
+internal static class ShareCodec
 {
     private const int PeriodBytes = 3;
     private const int TurnsBytes = 3;
@@ -19,13 +19,13 @@ internal static class PersonCodec
     /// <param name="warnedDay">Day of the last warning; 0 for none.</param>
     /// <param name="warnedMonth">Month of the last warning; 0 for none.</param>
     /// <param name="rows">The shares.</param>
-    public static byte[] Encode(int period, int warnedDay, int warnedMonth, PersonRow[] rows)
+    public static byte[] Encode(int period, int warnedDay, int warnedMonth, ShareRow[] rows)
     {
-        ByteBuffer bytes = new ByteBuffer(64, Limits.PersonRecordBytesMax);
+        ByteBuffer bytes = new ByteBuffer(64, Limits.ShareRecordBytesMax);
         Write(bytes, period, PeriodBytes);
         Write(bytes, warnedDay, PeriodBytes);
         Write(bytes, warnedMonth, PeriodBytes);
-        foreach (PersonRow row in rows)
+        foreach (ShareRow row in rows)
         {
             byte[] key = Encoding.UTF8.GetBytes(row.Key);
             bytes.Append((byte)key.Length);
@@ -39,7 +39,7 @@ internal static class PersonCodec
     }
 
     /// <summary>Null when the bytes are no such record.</summary>
-    public static PersonRow[]? TryDecode(byte[] bytes, out int period, out int warnedDay, out int warnedMonth)
+    public static ShareRow[]? TryDecode(byte[] bytes, out int period, out int warnedDay, out int warnedMonth)
     {
         period = 0;
         warnedDay = 0;
@@ -54,11 +54,11 @@ internal static class PersonCodec
         period = (int)Read(bytes, 0, PeriodBytes);
         warnedDay = (int)Read(bytes, PeriodBytes, PeriodBytes);
         warnedMonth = (int)Read(bytes, 2 * PeriodBytes, PeriodBytes);
-        PersonRow[] rows = new PersonRow[count];
+        ShareRow[] rows = new ShareRow[count];
         for (int i = 0; i < count; i++)
         {
             int keyBytes = bytes[at++];
-            rows[i] = new PersonRow(Encoding.UTF8.GetString(bytes, at, keyBytes));
+            rows[i] = new ShareRow(Encoding.UTF8.GetString(bytes, at, keyBytes));
             at += keyBytes;
             rows[i].Turns = (int)Read(bytes, at, TurnsBytes);
             rows[i].Tokens = Read(bytes, at + TurnsBytes, TokensBytes);

@@ -1,9 +1,9 @@
 namespace NanoAgent.Llm;
 
 /// <summary>What one person used on one day, or one job in one month.</summary>
-public sealed class PersonRow
+public sealed class ShareRow
 {
-    public PersonRow(string key) => Key = key;
+    public ShareRow(string key) => Key = key;
 
     /// <summary>Channel and id, such as "telegram 4711"; or what woke the model, such as "job basil".</summary>
     public string Key { get; }

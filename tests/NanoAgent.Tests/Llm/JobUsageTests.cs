@@ -49,11 +49,11 @@ public sealed class JobUsageTests
         }
 
         Assert.Equal(Limits.UsageJobsMax + 1, jobs.Rows.Length);
-        Assert.Equal((JobUsage.Others, Limits.UsageJobsMax, 80L, 8L), Figures(jobs.Rows[0]));
-        Assert.InRange(jobs.Snapshot().Length, 1, Limits.PersonRecordBytesMax);
+        Assert.Equal(("others", Limits.UsageJobsMax, 80L, 8L), Figures(jobs.Rows[0]));
+        Assert.InRange(jobs.Snapshot().Length, 1, Limits.ShareRecordBytesMax);
     }
 
-    private static (string, int, long, long) Figures(PersonRow row) => (row.Key, row.Turns, row.Tokens, row.MicroUsd);
+    private static (string, int, long, long) Figures(ShareRow row) => (row.Key, row.Turns, row.Tokens, row.MicroUsd);
 
     private JobUsage New() => new(new UsageMeter(_clock));
 }

@@ -55,10 +55,10 @@ public sealed class PersonUsageTests
         }
 
         Assert.Equal(Limits.PeopleMax + 1, people.Rows.Length);
-        Assert.Equal(PersonUsage.Others, people.Rows[^1].Key);
+        Assert.Equal("others", people.Rows[^1].Key);
         Assert.NotNull(people.WhyNot("somebody new", 1, 0));
         Assert.Equal(2 * Limits.PeopleMax, people.Rows.Sum(row => row.Turns));
-        Assert.InRange(people.Snapshot().Length, 100, Limits.PersonRecordBytesMax);
+        Assert.InRange(people.Snapshot().Length, 100, Limits.ShareRecordBytesMax);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class PersonUsageTests
             people.Count(i + new string('k', Limits.PersonKeyBytesMax), int.MaxValue, long.MaxValue / 100);
         }
 
-        Assert.InRange(people.Snapshot().Length, 400, Limits.PersonRecordBytesMax);
+        Assert.InRange(people.Snapshot().Length, 400, Limits.ShareRecordBytesMax);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class PersonUsageTests
         }
     }
 
-    private static (string Key, int Turns, long Tokens, long MicroUsd) Figures(PersonRow row) => (row.Key, row.Turns, row.Tokens, row.MicroUsd);
+    private static (string Key, int Turns, long Tokens, long MicroUsd) Figures(ShareRow row) => (row.Key, row.Turns, row.Tokens, row.MicroUsd);
 
     private PersonUsage New() => new(new UsageMeter(_clock));
 }

@@ -116,10 +116,10 @@ public sealed class UsageCommand : IHostCommand
         json.EndArray();
     }
 
-    private static void WriteRows(JsonWriter json, PersonRow[] rows, string turns)
+    private static void WriteRows(JsonWriter json, ShareRow[] rows, string turns)
     {
         json.BeginArray();
-        foreach (PersonRow row in rows)
+        foreach (ShareRow row in rows)
         {
             json.BeginObject().Name("who").Text(row.Key).Name(turns).Number(row.Turns).Name("tokens").Number(row.Tokens);
             json.Name("usd").Raw(Numbers.Fixed(row.MicroUsd, MicroDecimals)).EndObject();
