@@ -14,7 +14,7 @@ internal sealed class DoctorCommand(CommonOptions common, TargetOptions target, 
     private const string Details =
         "It looks at the SDK, the flash tools, serial ports, the data folder and the configuration; with --port at a running board; and unless "
         + "--offline at certificates, token, key and whether the model calls tools, which costs two small model calls for each model. "
-        + "Nothing is changed. The exit code is 0 when nothing is wrong, 4 when the only thing wrong is that the named board is not there, and otherwise 1.";
+        + "Nothing is changed on the board or in the configuration. The exit code is 0 when nothing is wrong, 4 when the only thing wrong is that the named board is not there, and otherwise 1.";
 
     private static readonly string[] Examples =
     [

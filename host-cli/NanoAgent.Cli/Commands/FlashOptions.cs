@@ -14,7 +14,7 @@ internal sealed class FlashOptions
 
     private readonly Option<string?> _port = new("--port")
     {
-        Description = $"The board: auto, a serial device, rfc2217://HOST:PORT or tcp://HOST:PORT (also: {PortVariable}; default: auto)",
+        Description = $"The board: auto, a serial device, id:SERIAL, rfc2217://HOST:PORT or tcp://HOST:PORT (also: {PortVariable}; default: auto)",
         HelpName = "PORT",
         CustomParser = Port,
     };

@@ -20,7 +20,9 @@ internal sealed class FlashDryRun(FlashRequest request, FlashManifest manifest, 
         }
 
         FlashTarget target = FlashTarget.Asked(request) ?? Assumed();
-        string port = request.Port is null or "auto" ? FlashPort.Placeholder : request.Port;
+
+        // Which device it is tells the board, and a dry run needs none.
+        string port = request.Port is { } named && FlashPort.IsExact(named) ? named : FlashPort.Placeholder;
         FlashPlan plan = new FlashPlanner(request, manifest, tool).Make(target, port).Plan;
         foreach ((int _, string path) in plan.Files.Where(file => (tool.NeedsFiles || file.Offset == PartitionMap.Deploy) && !File.Exists(file.Path)))
         {

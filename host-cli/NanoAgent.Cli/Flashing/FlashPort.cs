@@ -1,3 +1,5 @@
+using NanoAgent.Cli.Transport;
+
 namespace NanoAgent.Cli.Flashing;
 
 /// <summary>The port of a board as a flash tool is told it.</summary>
@@ -6,25 +8,23 @@ internal static class FlashPort
     /// <summary>Stands in printed commands where no port was given.</summary>
     public const string Placeholder = "PORT";
 
-    private const string Rfc2217 = "rfc2217://";
-    private const string Tcp = "tcp://";
-
     /// <summary>Null when a tool can be told this; otherwise a sentence.</summary>
     public static string? WhyNot(string port) =>
-        IsDevice(port) || port == "auto" || HasAddress(port, Rfc2217) || HasAddress(port, Tcp)
+        KindOf(port) is PortKind.Auto or PortKind.Device or PortKind.UsbSerial or PortKind.Tcp or PortKind.Rfc2217
             ? null
-            : $"the port is '{port}'; allowed is auto, a serial device such as /dev/ttyACM0 or COM3, rfc2217://HOST:PORT or tcp://HOST:PORT";
+            : $"the port is '{port}'; allowed is auto, a serial device such as /dev/ttyACM0 or COM3, id:SERIAL, rfc2217://HOST:PORT or tcp://HOST:PORT";
 
-    public static bool IsDevice(string port) => port.StartsWith('/') || port.StartsWith("COM", StringComparison.OrdinalIgnoreCase);
+    /// <summary>It names the port itself, and not how to find it.</summary>
+    public static bool IsExact(string port) => KindOf(port) is not (PortKind.Auto or PortKind.UsbSerial);
 
     /// <summary>Only esptool knows ports on the network.</summary>
-    public static bool NeedsEsptool(string port) => HasAddress(port, Rfc2217) || HasAddress(port, Tcp);
+    public static bool NeedsEsptool(string port) => KindOf(port) is PortKind.Tcp or PortKind.Rfc2217;
 
     /// <summary>As esptool spells it. A plain socket has no reset lines.</summary>
-    public static string ForTool(string port) => port.StartsWith(Tcp, StringComparison.Ordinal) ? "socket://" + port[Tcp.Length..] : port;
+    public static string ForTool(string port) =>
+        PortSpec.TryParse(port) is { Kind: PortKind.Tcp } socket ? $"socket://{socket.Target}:{socket.Number}" : port;
 
-    public static bool HasResetLines(string port) => !port.StartsWith(Tcp, StringComparison.Ordinal);
+    public static bool HasResetLines(string port) => KindOf(port) != PortKind.Tcp;
 
-    private static bool HasAddress(string port, string scheme) =>
-        port.StartsWith(scheme, StringComparison.Ordinal) && Uri.TryCreate(port, UriKind.Absolute, out Uri? uri) && uri is { Host.Length: > 0, Port: > 0 };
+    private static PortKind? KindOf(string port) => PortSpec.TryParse(port)?.Kind;
 }

@@ -11,10 +11,12 @@ internal static class FlashPortSearch
     /// <param name="ports">What is plugged in.</param>
     public static string Resolve(string? asked, PortList ports)
     {
-        if (asked is not (null or "auto"))
+        PortSpec port = asked == null ? PortSpec.Auto : PortSpec.Parse(asked);
+        if (port.Kind != PortKind.Auto)
         {
-            Check(asked);
-            return asked;
+            string named = port.Kind == PortKind.UsbSerial ? ports.Require(port.Target).Device : asked!;
+            Check(named);
+            return named;
         }
 
         string[] found = [.. Candidates(ports.All()).Select(port => port.Device).Order(StringComparer.Ordinal)];

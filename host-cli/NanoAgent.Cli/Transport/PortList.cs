@@ -25,6 +25,10 @@ internal sealed class PortList(string root = "/")
     public PortInfo? BySerial(string serial) =>
         All().FirstOrDefault(port => port.Serial.Length > 0 && string.Equals(port.Serial, serial, StringComparison.OrdinalIgnoreCase));
 
+    /// <exception cref="CliException">No port has this USB serial number.</exception>
+    public PortInfo Require(string serial) => BySerial(serial)
+        ?? throw new CliException($"no port has the USB serial number {serial}", "nanoagent ports lists what is plugged in", ExitCodes.NoBoard);
+
     /// <summary>The port at this path, also by a name that links to it; null when it is none of these.</summary>
     public PortInfo? ByDevice(string device)
     {

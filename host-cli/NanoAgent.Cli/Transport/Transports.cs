@@ -9,7 +9,7 @@ internal static class Transports
         PortKind.Rfc2217 => await Rfc2217Transport.OpenAsync(port, context.Baud, context.Patience, cancel).ConfigureAwait(false),
         PortKind.Sim => await Task.Run(() => SimTransport.Open(port.Text, context.DataFolder, port.IsStrict), cancel).ConfigureAwait(false),
         PortKind.Replay => ReplayTransport.Open(port),
-        PortKind.UsbSerial => Device(BySerial(port, context), context),
+        PortKind.UsbSerial => Device(context.Ports.Require(port.Target).Device, context),
         PortKind.Auto => Device(await AutoPort.ChooseAsync(context, cancel).ConfigureAwait(false), context),
         _ => Device(port.Target, context),
     };
@@ -37,9 +37,6 @@ internal static class Transports
 
     private static string NowOf(string device, PortInfo? known, PortContext context) =>
         known is { Serial.Length: > 0 } ? context.Ports.BySerial(known.Serial)?.Device ?? device : device;
-
-    private static string BySerial(PortSpec port, PortContext context) => context.Ports.BySerial(port.Target)?.Device
-        ?? throw new CliException($"no port has the USB serial number {port.Target}", "nanoagent ports lists what is plugged in", ExitCodes.NoBoard);
 
     private static ISerialTransport Device(string device, PortContext context) =>
         OperatingSystem.IsLinux() ? TermiosTransport.Open(device, context.Baud) : OtherSystems.Open(device, context.Baud);

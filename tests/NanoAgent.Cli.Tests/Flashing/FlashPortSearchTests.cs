@@ -35,6 +35,16 @@ public sealed class FlashPortSearchTests : IDisposable
     }
 
     [Fact]
+    public void A_board_is_found_by_the_serial_number_of_its_USB_side_in_whatever_socket()
+    {
+        _sys.Plug("ttyACM0", Chip, serial: "F412FA000001");
+        _sys.Plug("ttyACM1", Chip, serial: "F412FA000002");
+
+        Assert.Equal(_sys.Device("ttyACM1"), Resolve("id:F412FA000002"));
+        Assert.Equal("no port has the USB serial number F4", Assert.Throws<CliException>(() => Resolve("id:F4")).Message);
+    }
+
+    [Fact]
     public void Of_several_boards_none_is_guessed()
     {
         _sys.Plug("ttyACM0", Chip);
