@@ -92,7 +92,7 @@ public static class ConsolidationCheck
             if (!rewritten.Words.Contains(word) && !HasAlike(rewritten.Words, word))
             {
                 missing++;
-                example = word;
+                example = example.Length == 0 || Strings.IsBefore(word, example) ? word : example;
             }
         }
 
@@ -114,17 +114,19 @@ public static class ConsolidationCheck
         return false;
     }
 
+    // The first by its letters: the order of a table is another one in every run, and the same text is to give the same sentence.
     private static string? FirstMissing(Hashtable wanted, Hashtable present)
     {
+        string? first = null;
         foreach (string word in wanted.Keys)
         {
-            if (!present.Contains(word))
+            if (!present.Contains(word) && (first == null || Strings.IsBefore(word, first)))
             {
-                return word;
+                first = word;
             }
         }
 
-        return null;
+        return first;
     }
 
     private static string[] TextsOf(MemoryList list)

@@ -132,6 +132,22 @@ public static class Strings
     public static int Utf8Length(string text) => Encoding.UTF8.GetBytes(text).Length;
 
     /// <summary>Lower case for ASCII letters; the library's depends on the culture of the PC.</summary>
+    /// <summary>By the numbers of their characters, the same in every culture.</summary>
+    public static bool IsBefore(string text, string other)
+    {
+        char[] a = text.ToCharArray();
+        char[] b = other.ToCharArray();
+        for (int i = 0; i < a.Length && i < b.Length; i++)
+        {
+            if (a[i] != b[i])
+            {
+                return a[i] < b[i];
+            }
+        }
+
+        return a.Length < b.Length;
+    }
+
     internal static char ToLower(char c) => c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 
     private static int Count(byte[] source, byte[] wanted)

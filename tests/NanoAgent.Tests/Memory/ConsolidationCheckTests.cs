@@ -22,6 +22,17 @@ public sealed class ConsolidationCheckTests
         Assert.Null(WhyNot(Old, Good));
     }
 
+    [Fact]
+    public void Of_several_words_that_are_missing_the_first_by_its_letters_is_named_in_every_run()
+    {
+        string[] words = [.. Enumerable.Range(0, 40).Select(i => $"{(char)('z' - (i % 26))}{i:00}")];
+        string old = $"- [fact] 2026-11-02 a: codes {string.Join(' ', words)}\n";
+
+        string rewritten = $"- [fact] 2026-11-02 a: codes {string.Join(' ', words[20..])}\n";
+
+        Assert.Equal($"'{words[..20].Order(StringComparer.Ordinal).First()}' is missing", WhyNot(old, rewritten));
+    }
+
     [Theory]
     [InlineData("is 4 years", "is young in years", "'4' is missing")]
     [InlineData("030-1234567", "030-1234568", "'030-1234567' is missing")]
