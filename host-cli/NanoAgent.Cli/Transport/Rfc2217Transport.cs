@@ -22,12 +22,13 @@ internal sealed class Rfc2217Transport : ISerialTransport
     private readonly Lock _writing = new();
     private readonly Task _reading;
     private volatile Confirmation? _waitingFor;
-    private ReadOnlyMemory<byte> _rest;
+    private readonly PieceStream _incoming;
 
     private Rfc2217Transport(string name, NetworkStream stream)
     {
         Name = name;
         _stream = stream;
+        _incoming = new PieceStream(_data.Reader);
         _options = new TelnetOptions(Send);
         _telnet.OptionSaid += _options.Take;
         _telnet.SubCame += OnSub;
@@ -54,26 +55,7 @@ internal sealed class Rfc2217Transport : ISerialTransport
         }
     }
 
-    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel)
-    {
-        while (_rest.Length == 0)
-        {
-            if (!await _data.Reader.WaitToReadAsync(cancel).ConfigureAwait(false))
-            {
-                return 0;
-            }
-
-            if (_data.Reader.TryRead(out byte[]? next))
-            {
-                _rest = next;
-            }
-        }
-
-        int count = Math.Min(buffer.Length, _rest.Length);
-        _rest[..count].CopyTo(buffer);
-        _rest = _rest[count..];
-        return count;
-    }
+    public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel) => _incoming.ReadAsync(buffer, cancel);
 
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {

@@ -10,12 +10,13 @@ internal sealed class SimTransport : ISerialTransport
 {
     private readonly Stack<IDisposable> _owned;
     private readonly MemorySerial _port;
-    private ReadOnlyMemory<byte> _rest;
+    private readonly PieceStream _incoming;
 
     private SimTransport(string name, MemorySerial port, Stack<IDisposable> owned)
     {
         Name = name;
         _port = port;
+        _incoming = new PieceStream(port.Sent);
         _owned = owned;
     }
 
@@ -45,26 +46,7 @@ internal sealed class SimTransport : ISerialTransport
         }
     }
 
-    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel)
-    {
-        while (_rest.Length == 0)
-        {
-            if (!await _port.Sent.WaitToReadAsync(cancel).ConfigureAwait(false))
-            {
-                return 0;
-            }
-
-            if (_port.Sent.TryRead(out byte[]? next))
-            {
-                _rest = next;
-            }
-        }
-
-        int count = Math.Min(buffer.Length, _rest.Length);
-        _rest[..count].CopyTo(buffer);
-        _rest = _rest[count..];
-        return count;
-    }
+    public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel) => _incoming.ReadAsync(buffer, cancel);
 
     // The board's console makes a feeder wait when it has too much unread.
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)

@@ -17,11 +17,12 @@ internal sealed class FakeBoard : ISerialTransport
     private readonly HostProtocol _host;
     private readonly LineAssembler _lines = new();
     private readonly Channel<byte[]> _toHost = Channel.CreateUnbounded<byte[]>();
-    private ReadOnlyMemory<byte> _rest;
+    private readonly PieceStream _incoming;
 
     public FakeBoard(WireOptions? wire)
     {
         _port = new MemorySerial(wire: wire);
+        _incoming = new PieceStream(_toHost.Reader);
         _host = new HostProtocol([new Count(this), new Echo()], new Quiet());
         _port.Console.Arrived += Serve;
         _ = Task.Run(PumpAsync);
@@ -38,23 +39,7 @@ internal sealed class FakeBoard : ISerialTransport
     /// <summary>Changes what passes; the first argument is true for what goes to the board.</summary>
     public Func<bool, byte[], byte[]> Cable { get; set; } = (_, bytes) => bytes;
 
-    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel)
-    {
-        while (_rest.Length == 0)
-        {
-            if (!await _toHost.Reader.WaitToReadAsync(cancel))
-            {
-                return 0;
-            }
-
-            _rest = _toHost.Reader.TryRead(out byte[]? next) ? next : default(ReadOnlyMemory<byte>);
-        }
-
-        int count = Math.Min(buffer.Length, _rest.Length);
-        _rest[..count].CopyTo(buffer);
-        _rest = _rest[count..];
-        return count;
-    }
+    public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel) => _incoming.ReadAsync(buffer, cancel);
 
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
