@@ -1,3 +1,5 @@
+using NanoAgent.Cli.Transport;
+
 namespace NanoAgent.Cli.Commands;
 
 /// <summary>Keeps a second board from running on the same flash: the two would overwrite each other's journal.</summary>
@@ -22,7 +24,7 @@ public sealed class DataFolderLock : IDisposable
         }
         catch (IOException) when (File.Exists(path))
         {
-            string holder = ProcessSearch.HolderOf(path) is { } name ? $": {name}" : "";
+            string holder = FileHolder.Of(path) is { } name ? $": {name}" : "";
             throw new CliException(
                 $"another nanoagent runs on {folder}{holder}", hint, ExitCodes.NoBoard);
         }

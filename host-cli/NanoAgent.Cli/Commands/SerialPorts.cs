@@ -18,7 +18,7 @@ internal static class SerialPorts
         }
         catch (PortInUseException)
         {
-            string holder = ProcessSearch.ListenerOn(port) is { } name ? $", held by {name}" : "";
+            string holder = ListenerSearch.ListenerOn(port) is { } name ? $", held by {name}" : "";
             throw new CliException($"TCP port {port} is in use{holder}", "another port, or --serial tcp:0 for a free one", ExitCodes.NoBoard);
         }
         catch (SocketException ex)

@@ -1,4 +1,5 @@
 using NanoAgent.Cli.Commands;
+using NanoAgent.Cli.Transport;
 
 namespace NanoAgent.Cli.Doctor;
 
@@ -57,7 +58,7 @@ internal sealed class DataFolderCheck(string folder, Func<string, long> freeByte
         }
         catch (CliException ex) when (ex.ExitCode == ExitCodes.NoBoard)
         {
-            return ProcessSearch.HolderOf(Path.Combine(folder, DataFolderLock.FileName)) ?? "another nanoagent";
+            return FileHolder.Of(Path.Combine(folder, DataFolderLock.FileName))?.ToString() ?? "another nanoagent";
         }
         catch (CliException)
         {

@@ -50,7 +50,7 @@ internal static class FlashPortSearch
         }
 
         // Whoever made a pseudo-terminal holds it.
-        if (!port.StartsWith("/dev/pts/", StringComparison.Ordinal) && ProcessSearch.HolderOf(port) is { } holder)
+        if (!port.StartsWith("/dev/pts/", StringComparison.Ordinal) && FileHolder.Of(port) is { } holder)
         {
             throw new CliException($"{port} is in use by {holder}", "end it, then the same again", ExitCodes.NoBoard);
         }

@@ -16,10 +16,10 @@ internal static class PortFailures
     /// <summary>Another program has it; says which one, and how to end that.</summary>
     public static CliException Busy(string device)
     {
-        PortHolder? holder = PortHolder.Of(device);
+        FileHolder? holder = FileHolder.Of(device);
         return holder == null
             ? new CliException($"{device} is busy: another program has it", $"end that program; sudo fuser -v {device} names it", ExitCodes.NoBoard)
-            : new CliException($"{device} is busy: held by PID {holder.Pid} ({OneLine.Of(holder.Name)})", $"end it, or: kill {holder.Pid}", ExitCodes.NoBoard);
+            : new CliException($"{device} is busy: held by {holder}", $"end it, or: kill {holder.Pid}", ExitCodes.NoBoard);
     }
 
     public static CliException NotSerial(string device) =>

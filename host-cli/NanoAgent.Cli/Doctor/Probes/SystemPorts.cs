@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using NanoAgent.Cli.Commands;
+using NanoAgent.Cli.Transport;
 
 namespace NanoAgent.Cli.Doctor.Probes;
 
@@ -19,7 +20,7 @@ internal sealed class SystemPorts(string folder) : ISerialPorts
 
     // On Linux the devices belong to a group whose name the distribution chose; these are those of udev's rules.
     private static SerialDevice Look(string path) =>
-        new(path, OperatingSystem.IsLinux() ? File.Exists("/etc/arch-release") ? "uucp" : "dialout" : "", Access(Encoding.UTF8.GetBytes(path + "\0"), MayReadAndWrite) == 0, ProcessSearch.HolderOf(path));
+        new(path, OperatingSystem.IsLinux() ? File.Exists("/etc/arch-release") ? "uucp" : "dialout" : "", Access(Encoding.UTF8.GetBytes(path + "\0"), MayReadAndWrite) == 0, FileHolder.Of(path)?.ToString());
 
     [DllImport("libc", EntryPoint = "access", SetLastError = true)]
     private static extern int Access(byte[] path, int mode);
