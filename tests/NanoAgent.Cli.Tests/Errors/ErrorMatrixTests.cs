@@ -8,7 +8,7 @@ namespace NanoAgent.Cli.Tests.Errors;
 /// <summary>Every command in every kind of trouble: a sentence and a way out, the right exit code, never a stack trace.</summary>
 public sealed class ErrorMatrixTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TempFolder _here = new();
     private readonly BoardFolder _board = BoardFolder.Filled();

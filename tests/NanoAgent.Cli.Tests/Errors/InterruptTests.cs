@@ -8,7 +8,7 @@ namespace NanoAgent.Cli.Tests.Errors;
 /// <summary>Ctrl-C while something takes its time: exit code 130, and nothing half done is left.</summary>
 public sealed class InterruptTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TcpListener _silent = new(IPAddress.Loopback, 0);
     private readonly TempFolder _here = new();

@@ -109,6 +109,19 @@ public class BoardDecoderTests
         Assert.Equal(["x"], splitter.Add("x\n"));
     }
 
+    [Fact]
+    public void The_head_of_a_torn_frame_is_no_part_of_the_line_behind_it_and_a_damaged_answer_stays_one()
+    {
+        var splitter = new LineSplitter();
+        byte[] frame = new WireFrame(WireProtocol.Message, 1, 0, MessageFlags, "Lamp is on."u8.ToArray()).Encode(hasCrc: true);
+        frame[2] ^= 0x10;
+        _decoder.Add([.. frame, (byte)'\n']);
+        _decoder.GiveUp();
+
+        Assert.Equal(["Lamp is on."], splitter.Add(_text));
+        Assert.Equal(["{\"id\":\"1\",\0\"ok\":true}"], splitter.Add("{\"id\":\"1\",\0\"ok\":true}\n"));
+    }
+
     private static byte[] Messages(string text, int cut, bool hasCrc) =>
         [.. Encoding.UTF8.GetBytes(text).Chunk(cut).SelectMany(piece => new WireFrame(WireProtocol.Message, 1, 0, MessageFlags, piece).Encode(hasCrc))];
 }

@@ -17,7 +17,7 @@ internal sealed class RandomSession : IDisposable
 {
     private const int Speed = 200;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // An action that waits for somebody's approval gets none; its time passes instead.
     private static readonly TimeSpan ApprovalPatience = TimeSpan.FromMilliseconds(60);

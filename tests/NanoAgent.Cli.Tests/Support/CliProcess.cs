@@ -7,7 +7,7 @@ namespace NanoAgent.Cli.Tests.Support;
 /// <summary>The real program, for what only a process has: exit codes, signals, pipes.</summary>
 internal sealed class CliProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TempFolder _folder = new();
     private readonly List<Task> _copies = [];

@@ -6,7 +6,7 @@ namespace NanoAgent.Cli.Tests.Support;
 /// <summary>One command through the front door, in this process, with a data folder of its own.</summary>
 internal sealed class CliRun : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly string[] OnABoard =
     [

@@ -7,7 +7,7 @@ namespace NanoAgent.Cli.Tests.Support;
 /// <summary>The port of a board that writes what the test says, can be pulled out, and plugged in again at the same place.</summary>
 internal sealed class FakeBoardPort : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim _came = new(0);
     private readonly int _port;

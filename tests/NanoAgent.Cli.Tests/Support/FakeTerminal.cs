@@ -7,7 +7,7 @@ namespace NanoAgent.Cli.Tests.Support;
 /// <summary>A person at a real terminal: the program runs with a pseudo-terminal for its three streams. Linux only.</summary>
 internal sealed class FakeTerminal : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TempFolder _folder = new();
     private readonly PtySerial _terminal = new("terminal");

@@ -5,7 +5,7 @@ namespace NanoAgent.Cli.Tests.Support;
 /// <summary>Takes what a command writes and lets a test wait for it; nobody polls and nobody sleeps.</summary>
 internal sealed class LineLog : TextWriter
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly object _lock = new();
     private readonly StringBuilder _text = new();

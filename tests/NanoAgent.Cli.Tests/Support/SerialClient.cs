@@ -8,7 +8,7 @@ namespace NanoAgent.Cli.Tests.Support;
 /// <summary>A program on the board's serial port.</summary>
 internal sealed class SerialClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Stream _stream;
     private readonly StreamReader _reader;

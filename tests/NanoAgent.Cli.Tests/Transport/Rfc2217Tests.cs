@@ -8,7 +8,7 @@ namespace NanoAgent.Cli.Tests.Transport;
 /// <summary>A port behind RFC 2217, against a server that notices what a client does wrong.</summary>
 public sealed class Rfc2217Tests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Rfc2217Server _server = new();
 

@@ -8,7 +8,7 @@ namespace NanoAgent.Cli.Tests.Transport;
 /// <summary>Ports that are no ports: a virtual board in the process, and a recording.</summary>
 public sealed class SimAndReplayTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TempFolder _here = new();
 

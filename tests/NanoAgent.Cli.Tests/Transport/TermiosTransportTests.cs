@@ -6,7 +6,7 @@ namespace NanoAgent.Cli.Tests.Transport;
 /// <summary>A serial device of Linux, on the other end of a pseudo-terminal.</summary>
 public class TermiosTransportTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Every_byte_goes_both_ways_unchanged()

@@ -71,7 +71,7 @@ public abstract class FakeHttpServer : IAsyncDisposable, IDisposable
     public Task WaitForRequests(int count, TimeSpan? timeout = null) =>
         Changed.WaitUntilAsync(
             () => _requests.Count >= count,
-            timeout ?? TimeSpan.FromSeconds(10),
+            timeout ?? Signal.Patience,
             () => "only " + _requests.Count + " of " + count + " requests arrived");
 
     /// <summary>Cuts every open connection, as a router that lost power does.</summary>

@@ -3,6 +3,9 @@ namespace NanoAgent.Fakes;
 /// <summary>Wakes everyone who waits for a condition; nobody polls and nobody sleeps.</summary>
 internal sealed class Signal
 {
+    /// <summary>Only a failure waits so long. A machine that is busy with other things may take a good part of it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private TaskCompletionSource _next = NewSource();
 
     /// <summary>Take it before looking at the condition, or a change in between is missed.</summary>

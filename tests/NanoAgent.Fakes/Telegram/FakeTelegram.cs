@@ -203,7 +203,7 @@ public sealed partial class FakeTelegram(int port = 0, TimeProvider? time = null
         part == "path" && value.StartsWith("/bot" + Token + "/", StringComparison.Ordinal) ? value[(5 + Token.Length)..] : value;
 
     private Task Wait(Func<bool> isTrue, TimeSpan? timeout, Func<string> whatIsMissing) =>
-        Changed.WaitUntilAsync(isTrue, timeout ?? TimeSpan.FromSeconds(10), whatIsMissing);
+        Changed.WaitUntilAsync(isTrue, timeout ?? Signal.Patience, whatIsMissing);
 
     private long Enqueue(string kind, long chatId, Func<JsonObject> build)
     {

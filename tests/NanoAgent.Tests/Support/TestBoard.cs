@@ -16,7 +16,7 @@ public sealed class TestBoard : IAsyncDisposable
     public const string ApiKey = "test-key-CANARY-not-a-real-one";
     public const long Owner = 4711;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("nanoagent-test-").FullName;
     private readonly List<string> _lines = [];

@@ -6,7 +6,7 @@ namespace NanoAgent.Tests.Virtual;
 /// <summary>The host's end of a serial port: lines in, lines out, nothing waits for ever.</summary>
 internal sealed class LineClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Stream _stream;
     private readonly BlockingCollection<string> _lines = [];

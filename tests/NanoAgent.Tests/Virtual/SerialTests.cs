@@ -7,7 +7,7 @@ namespace NanoAgent.Tests.Virtual;
 
 public sealed class SerialTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly AutoResetEvent _arrived = new(false);
     private TcpSerial _port = new(0, hold: TimeSpan.FromMinutes(5));

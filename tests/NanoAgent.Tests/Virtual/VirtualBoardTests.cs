@@ -9,7 +9,7 @@ namespace NanoAgent.Tests.Virtual;
 public sealed class VirtualBoardTests : IDisposable
 {
     private const int Lamp = 5;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly VirtualConsole _console = new("test");
     private readonly BlockingCollection<string> _lines = [];

@@ -7,7 +7,7 @@ namespace NanoAgent.Tests.Virtual;
 
 public sealed class WorkerThreadsTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly VirtualClock _clock = new(DateTimeOffset.UnixEpoch, speed: 0.000001);
     private readonly CollectingLog _log = new();
