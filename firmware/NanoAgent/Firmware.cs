@@ -38,6 +38,7 @@ public sealed class Firmware
         Redactor redactor = new Redactor(setup.Secrets);
         FirmwareLog log = new FirmwareLog(ports.LogSink, ports.Clock, redactor);
         Log = log;
+        ports = Traced(ports, setup.Board, log);
 
         // Before anything that can fail: whatever hangs on the outputs must be safe.
         BoardIo io = OpenBoard(setup, ports, log);
@@ -55,18 +56,18 @@ public sealed class Firmware
         FirmwareLinks links = new FirmwareLinks(io, stores, safety, outbound, http, redactor, Progress, log);
         FirmwareAgent parts = new FirmwareAgent(ports, setup, links);
         AgentWorker agent = parts.Agent;
-        Intake intake = new Intake(
+        Intake = new Intake(
             agent.Inbound, parts.Commands.Inbound, outbound, _journal, redactor, safety.Stop, Progress, ports.Clock, log);
         JournalWorker journalWorker = new JournalWorker(_journal, stores.Flash, outbound, parts.Notice, ports.Clock, log);
 
         AddAll(new Worker[] { new OutputWorker(io.Outputs, safety.Button), agent, parts.Commands });
         IHostCommand[] stored = StoredCommands.All(stores.Flash, ports.Files, stores.Files, _journal, stores.Sessions, stores.Memory, ports.System);
         Restarter restarter = new Restarter(parts.State, agent);
-        FirmwareAutomation automation = new FirmwareAutomation(ports, setup, links, parts, intake);
-        AddConsoles(ports, intake, outbound, HostCommands(ports, setup, io, parts.Llm, redactor, safety, restarter, stored, automation, parts.Device), redactor, log);
+        FirmwareAutomation automation = new FirmwareAutomation(ports, setup, links, parts, Intake);
+        AddConsoles(ports, Intake, outbound, HostCommands(ports, setup, io, parts.Llm, redactor, safety, restarter, stored, automation, parts.Device), redactor, log);
         if (safeMode == null && setup.Secrets.Has(SecretNames.TelegramToken) && settings.IsTelegramUsable)
         {
-            AddTelegram(ports, settings, http, stores, safety, intake, outbound, parts.Device, log);
+            AddTelegram(ports, settings, http, stores, safety, Intake, outbound, parts.Device, log);
         }
 
         _workers.Add(journalWorker);
@@ -74,7 +75,7 @@ public sealed class Firmware
         if (safeMode == null)
         {
             // Only now is everybody there who could deliver what was left over. In safe mode it waits for the next start.
-            intake.DropUnanswerable(stores.Recovered);
+            Intake.DropUnanswerable(stores.Recovered);
             journalWorker.TakeUp(stores.Recovered);
             AddAll(automation.Workers);
         }
@@ -91,6 +92,9 @@ public sealed class Firmware
 
     /// <summary>The firmware's log, for whoever runs its workers.</summary>
     public ILog Log { get; }
+
+    /// <summary>Where messages enter, for whoever has some of a channel that is not the firmware's own.</summary>
+    public Intake Intake { get; }
 
     /// <summary>Messages accepted and answered since boot.</summary>
     public Progress Progress { get; } = new Progress();
@@ -185,11 +189,19 @@ public sealed class Firmware
         Spi = given.Spi,
     };
 
+    private static Ports Traced(Ports given, BoardProfile board, ILog log) => new Ports(
+        given.Clock, new TracedFiles(given.Files, log), given.Http, new TracedPins(given.Pins, board, log), given.Pwm, given.Adc,
+        new TracedI2c(given.I2c, board, log), given.Consoles, new TracedSystem(given.System, log), given.LogSink)
+    {
+        Relief = given.Relief,
+        Spi = given.Spi,
+    };
+
     private static BoardIo OpenBoard(FirmwareSetup setup, Ports ports, ILog log)
     {
         bool isObserving = setup.Settings.Autonomy == AutonomyLevels.Observe;
         BoardIo io = new BoardIo(
-            setup.Board, ports, log, isObserving, SensorFactory.All(setup.Board, ports, log), PanelFactory.All(setup.Board, ports, log));
+            setup.Board, ports, log, isObserving, SensorFactory.All(setup.Board, ports), PanelFactory.All(setup.Board, ports));
         io.Open();
         if (!setup.IsSafeMode)
         {

@@ -13,6 +13,7 @@ public sealed class FirmwareLog : ILog
     private readonly ILogSink _sink;
     private readonly IClock _clock;
     private readonly Redactor _redactor;
+    private long _tracedOffsetMs = long.MinValue;
     private readonly ByteBuffer _record = new ByteBuffer(512, Limits.TraceRecordBytesMax);
 
     public FirmwareLog(ILogSink sink, IClock clock, Redactor redactor)
@@ -40,15 +41,33 @@ public sealed class FirmwareLog : ILog
         {
             try
             {
-                FormatBounded(record);
-                _redactor.MaskJson(_record.Bytes, 0, _record.Length);
-                _sink.WriteRecord(_record.Bytes, _record.Length);
+                Put(record);
+                TraceClock();
             }
             catch (Exception)
             {
                 // As above: tracing must not change what it traces.
             }
         }
+    }
+
+    // Uptime and this tell the time of every record; it is learned late, and corrected.
+    private void TraceClock()
+    {
+        long offsetMs = _clock.IsTimeKnown ? _clock.UnixMs - _clock.UptimeMs : long.MinValue;
+        long changeMs = offsetMs - _tracedOffsetMs;
+        if (offsetMs != long.MinValue && (_tracedOffsetMs == long.MinValue || changeMs > Limits.ClockStepMs || changeMs < -Limits.ClockStepMs))
+        {
+            _tracedOffsetMs = offsetMs;
+            Put(new TraceRecord("clock").With("unix_ms", _clock.UptimeMs + offsetMs));
+        }
+    }
+
+    private void Put(TraceRecord record)
+    {
+        FormatBounded(record);
+        _redactor.MaskJson(_record.Bytes, 0, _record.Length);
+        _sink.WriteRecord(_record.Bytes, _record.Length);
     }
 
     private void FormatBounded(TraceRecord record)

@@ -3,6 +3,9 @@ namespace NanoAgent;
 /// <summary>The bounds of what talks to chips.</summary>
 public static partial class Limits
 {
+    /// <summary>Chips whose last answer the trace remembers, 8 bytes each: more than anybody wires to one board.</summary>
+    public const int TracedChipsMax = 16;
+
     /// <summary>Times that a chip is asked whether it is ready: with SensorPollMs it gets 200 ms beyond its longest data sheet time.</summary>
     public const int SensorPolls = 20;
 

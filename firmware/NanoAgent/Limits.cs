@@ -336,6 +336,9 @@ public static partial class Limits
     /// <summary>Names of RestoreFilesMax files; held in memory while a restore is sent.</summary>
     public const int RestoreListBytesMax = 65536;
 
+    /// <summary>A step of the wall clock against the uptime that the trace tells: more than a tick or two, less than anybody notices.</summary>
+    public const int ClockStepMs = 250;
+
     /// <summary>A record with a whole reply body, escaped.</summary>
     public const int TraceRecordBytesMax = 270336;
 

@@ -30,6 +30,7 @@ public sealed class AgentWorker : AnsweringWorker
     private readonly Progress _progress;
     private readonly ISystem _system;
     private readonly IClock _clock;
+    private readonly ILog _log;
     private long _rebootAtMs = -1;
     private int _turns;
 
@@ -58,6 +59,7 @@ public sealed class AgentWorker : AnsweringWorker
         _progress = progress;
         _system = ports.System;
         _clock = ports.Clock;
+        _log = log;
     }
 
     public override string Name => "agent";
@@ -188,6 +190,9 @@ public sealed class AgentWorker : AnsweringWorker
     private OutboundMessage RunTurn(InboundMessage message, Person person)
     {
         _turns++;
+
+        // From here on it counts what time it is.
+        _log.Trace(new TraceRecord("begin").With("turn", _turns).With("channel", message.Channel).With("chat", message.ChatId));
         Session session = message.IsAside ? new Session(message.SessionKey) : _sessions.Get(message.SessionKey);
         Transcript transcript = session.Transcript;
         transcript.Trim(Limits.HistoryBytesMax, Limits.HistoryTurnsMax);

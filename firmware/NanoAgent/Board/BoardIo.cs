@@ -30,7 +30,7 @@ public sealed class BoardIo
         Pwm = new PwmOutputs(board, ports, log, isObserving);
         Panels = new Panels(panels, log, isObserving);
         _sensors = sensors;
-        Values = new BoardValues(board, ports, _names, Outputs, Pwm, _sensors);
+        Values = new BoardValues(board, ports, log, _names, Outputs, Pwm, _sensors);
     }
 
     /// <summary>The names in use and what they stand for.</summary>

@@ -10,16 +10,19 @@ public sealed class BoardValues : IValueSource
 {
     private readonly BoardProfile _board;
     private readonly Ports _ports;
+    private readonly ILog _log;
     private readonly Outputs _outputs;
     private readonly PwmOutputs _pwm;
     private readonly ISensor[] _sensors;
     private readonly object[] _sensorLocks;
     private readonly ValueTable _table;
+    private readonly int[] _tracedMeans;
 
-    internal BoardValues(BoardProfile board, Ports ports, BoardNames names, Outputs outputs, PwmOutputs pwm, ISensor[] sensors)
+    internal BoardValues(BoardProfile board, Ports ports, ILog log, BoardNames names, Outputs outputs, PwmOutputs pwm, ISensor[] sensors)
     {
         _board = board;
         _ports = ports;
+        _log = log;
         _outputs = outputs;
         _pwm = pwm;
         _sensors = sensors;
@@ -30,6 +33,11 @@ public sealed class BoardValues : IValueSource
         }
 
         _table = new ValueTable(board, names, sensors);
+        _tracedMeans = new int[board.Analog.Length];
+        for (int i = 0; i < _tracedMeans.Length; i++)
+        {
+            _tracedMeans[i] = -1;
+        }
     }
 
     /// <summary>Everything that has a value: outputs, PWM, inputs, analogue inputs, sensors.</summary>
@@ -102,7 +110,22 @@ public sealed class BoardValues : IValueSource
             sum += _ports.Adc.ReadRaw(analog.Pin);
         }
 
-        return (sum + (analog.Samples / 2)) / analog.Samples;
+        int mean = (sum + (analog.Samples / 2)) / analog.Samples;
+        TraceMean(analog, mean);
+        return mean;
+    }
+
+    // Every reading anew would fill the log with the same.
+    private void TraceMean(AnalogSpec analog, int mean)
+    {
+        for (int i = 0; i < _tracedMeans.Length; i++)
+        {
+            if (_board.Analog[i] == analog && _tracedMeans[i] != mean)
+            {
+                _tracedMeans[i] = mean;
+                _log.Trace(new TraceRecord("read").With("pin", analog.Pin).With("name", analog.Name).With("value", mean));
+            }
+        }
     }
 
     private bool TryMeasure(BoardValue value, out long thousandths, out string problem)

@@ -109,8 +109,7 @@ public sealed class Intake
 
         // Counted and traced first: once it is in the queue, its answer may be out before the next line runs.
         _progress.CountAccepted(message);
-        _log.Trace(new TraceRecord("in")
-            .With("channel", message.Channel).With("chat", message.ChatId).With("from", message.Sender).With("text", message.Text));
+        Trace(message);
         if (queue.TryPost(message))
         {
             return true;
@@ -118,6 +117,44 @@ public sealed class Intake
 
         _progress.TakeBackAccepted(message);
         return false;
+    }
+
+    // With all that decides what comes of it, so that a replay of the log can send the same message.
+    private void Trace(InboundMessage message)
+    {
+        TraceRecord record = new TraceRecord("in")
+            .With("channel", message.Channel).With("chat", message.ChatId).With("from", message.Sender).With("text", message.Text);
+        if (message.SenderId.Length > 0)
+        {
+            record.With("user", message.SenderId).With("update", message.UpdateId);
+        }
+
+        if (message.LocalAnswer.Length > 0)
+        {
+            record.With("local", message.LocalAnswer);
+        }
+
+        if (message.Origin.Length > 0)
+        {
+            record.With("origin", message.Origin);
+        }
+
+        if (message.HasForeignWords)
+        {
+            record.With("foreign", 1);
+        }
+
+        if (message.IsLimited)
+        {
+            record.With("limited", 1);
+        }
+
+        if (message.IsSecondTry)
+        {
+            record.With("again", 1);
+        }
+
+        _log.Trace(record);
     }
 
     /// <summary>What a channel accepted before the restart and did not answer, oldest first; for <see cref="TryPost"/>.</summary>
@@ -181,6 +218,7 @@ public sealed class Intake
         string text = message.LocalAnswer.Length > 0 ? message.LocalAnswer
             : "I can only read text so far: no pictures, voice, stickers or files. Please write it to me.";
         _progress.CountAccepted(message);
+        Trace(message);
         if (_outbound.TryPost(OutboundMessage.AnswerTo(message, text)))
         {
             return true;

@@ -19,11 +19,11 @@ public sealed class Ads1115 : ISensor
     private readonly I2cChip _chip;
     private readonly int _gain;
 
-    public Ads1115(SensorSpec spec, Ports ports, ILog log)
+    public Ads1115(SensorSpec spec, Ports ports)
     {
         Name = spec.Name;
         _gain = spec.Gain;
-        _chip = new I2cChip(spec, ports, log);
+        _chip = new I2cChip(spec, ports);
     }
 
     public string Name { get; }

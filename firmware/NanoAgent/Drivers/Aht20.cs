@@ -24,10 +24,10 @@ public sealed class Aht20 : ISensor
 
     private readonly I2cChip _chip;
 
-    public Aht20(SensorSpec spec, Ports ports, ILog log)
+    public Aht20(SensorSpec spec, Ports ports)
     {
         Name = spec.Name;
-        _chip = new I2cChip(spec, ports, log);
+        _chip = new I2cChip(spec, ports);
     }
 
     public string Name { get; }

@@ -20,10 +20,10 @@ public sealed class Bh1750 : ISensor
     private readonly I2cChip _chip;
     private readonly byte[] _bytes = new byte[2];
 
-    public Bh1750(SensorSpec spec, Ports ports, ILog log)
+    public Bh1750(SensorSpec spec, Ports ports)
     {
         Name = spec.Name;
-        _chip = new I2cChip(spec, ports, log);
+        _chip = new I2cChip(spec, ports);
     }
 
     public string Name { get; }

@@ -8,10 +8,10 @@ public sealed class Bme280 : ISensor
 {
     private readonly BoschChip _chip;
 
-    public Bme280(SensorSpec spec, Ports ports, ILog log)
+    public Bme280(SensorSpec spec, Ports ports)
     {
         Name = spec.Name;
-        _chip = new BoschChip(spec, ports, log, BoschIds.Bme280);
+        _chip = new BoschChip(spec, ports, BoschIds.Bme280);
     }
 
     public string Name { get; }

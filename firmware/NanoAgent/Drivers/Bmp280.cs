@@ -8,10 +8,10 @@ public sealed class Bmp280 : ISensor
 {
     private readonly BoschChip _chip;
 
-    public Bmp280(SensorSpec spec, Ports ports, ILog log)
+    public Bmp280(SensorSpec spec, Ports ports)
     {
         Name = spec.Name;
-        _chip = new BoschChip(spec, ports, log, BoschIds.Bmp280);
+        _chip = new BoschChip(spec, ports, BoschIds.Bmp280);
     }
 
     public string Name { get; }

@@ -39,9 +39,9 @@ internal sealed class BoschChip
     private BoschHumidity? _humidity;
 
     /// <param name="id">Which of the two it has to be.</param>
-    public BoschChip(SensorSpec spec, Ports ports, ILog log, int id)
+    public BoschChip(SensorSpec spec, Ports ports, int id)
     {
-        _chip = new I2cChip(spec, ports, log);
+        _chip = new I2cChip(spec, ports);
         _id = id;
     }
 

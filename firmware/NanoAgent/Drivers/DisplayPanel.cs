@@ -9,10 +9,10 @@ public sealed class DisplayPanel : IPanel
 {
     private readonly Ssd1306 _display;
 
-    public DisplayPanel(SensorSpec spec, Ports ports, ILog log)
+    public DisplayPanel(SensorSpec spec, Ports ports)
     {
         Name = spec.Name;
-        _display = new Ssd1306(spec, ports, log);
+        _display = new Ssd1306(spec, ports);
     }
 
     public string Name { get; }

@@ -24,10 +24,10 @@ public sealed class Ds3231 : ISensor
     private readonly I2cChip _chip;
     private readonly byte[] _registers = new byte[Registers];
 
-    public Ds3231(SensorSpec spec, Ports ports, ILog log)
+    public Ds3231(SensorSpec spec, Ports ports)
     {
         Name = spec.Name;
-        _chip = new I2cChip(spec, ports, log);
+        _chip = new I2cChip(spec, ports);
     }
 
     public string Name { get; }

@@ -7,7 +7,7 @@ namespace NanoAgent.Drivers;
 
 /// <summary>
 /// One chip on a bus, as its driver sees it: each call succeeds or leaves a sentence in <see cref="Problem"/>, whatever the
-/// port does. Readings are traced, questions whether the chip is ready only when they fail.
+/// port does.
 /// </summary>
 internal sealed class I2cChip
 {
@@ -20,14 +20,12 @@ internal sealed class I2cChip
     private readonly SensorSpec _spec;
     private readonly II2c _i2c;
     private readonly IClock _clock;
-    private readonly ILog _log;
 
-    public I2cChip(SensorSpec spec, Ports ports, ILog log)
+    public I2cChip(SensorSpec spec, Ports ports)
     {
         _spec = spec;
         _i2c = ports.I2c;
         _clock = ports.Clock;
-        _log = log;
     }
 
     /// <summary>What went wrong last and what to do about it, as the end of a sentence.</summary>
@@ -41,7 +39,7 @@ internal sealed class I2cChip
         return false;
     }
 
-    public bool Write(byte[] bytes, int count) => Transfer(bytes, count, _in, 0, false);
+    public bool Write(byte[] bytes, int count) => Transfer(bytes, count, _in, 0);
 
     public bool WriteByte(int value)
     {
@@ -67,7 +65,7 @@ internal sealed class I2cChip
     }
 
     /// <summary>Reads from a register on, or from the chip as it is (<see cref="NoRegister"/>).</summary>
-    public bool Read(int register, byte[] into, int count) => Fetch(register, into, count, true);
+    public bool Read(int register, byte[] into, int count) => Fetch(register, into, count);
 
     /// <summary>Reads a register of 8 bits; -1 when that failed.</summary>
     public int ReadRegister(int register) => Read(register, _in, 1) ? _in[0] : -1;
@@ -84,7 +82,7 @@ internal sealed class I2cChip
         int value = 0;
         for (int i = 0; i < Limits.SensorPolls; i++)
         {
-            if (!Fetch(register, _in, count, false))
+            if (!Fetch(register, _in, count))
             {
                 return false;
             }
@@ -121,38 +119,29 @@ internal sealed class I2cChip
     public bool FailAsOther(string found, string wanted) =>
         Fail(found + " " + Place() + ", so the chip there is no " + wanted + "; check 'driver' and 'address' in board.json");
 
-    private bool Fetch(int register, byte[] into, int count, bool isTraced)
+    private bool Fetch(int register, byte[] into, int count)
     {
         if (register < 0)
         {
-            return Transfer(_out, 0, into, count, isTraced);
+            return Transfer(_out, 0, into, count);
         }
 
         _out[0] = (byte)register;
-        return Transfer(_out, 1, into, count, isTraced);
+        return Transfer(_out, 1, into, count);
     }
 
-    private bool Transfer(byte[] write, int writeCount, byte[] read, int readCount, bool isTraced)
+    private bool Transfer(byte[] write, int writeCount, byte[] read, int readCount)
     {
-        bool isThere = false;
         Problem = "no answer " + Place() + "; check wiring and pull-ups";
         try
         {
-            isThere = _i2c.Transfer(_spec.Bus, _spec.Address, write, writeCount, read, readCount);
+            return _i2c.Transfer(_spec.Bus, _spec.Address, write, writeCount, read, readCount);
         }
         catch (Exception ex)
         {
             // A bus that was never opened, or whose driver gave up: no reason for the caller to fail with it.
-            Fail("I2C bus " + _spec.Bus + " failed (" + ex.Message + "); check 'i2c' in board.json, wiring and pull-ups");
+            return Fail("I2C bus " + _spec.Bus + " failed (" + ex.Message + "); check 'i2c' in board.json, wiring and pull-ups");
         }
-
-        if (isTraced || !isThere)
-        {
-            string hex = isThere ? Numbers.Hex(read, 0, readCount) : "";
-            _log.Trace(new TraceRecord("i2c").With("bus", _spec.Bus).With("addr", _spec.Address).With("name", _spec.Name).With("read", hex));
-        }
-
-        return isThere;
     }
 
     private string Place() => "on I2C bus " + _spec.Bus + " at 0x" + _spec.Address.ToString("X2");

@@ -27,11 +27,11 @@ public sealed class Ina219 : ISensor
     private readonly I2cChip _chip;
     private readonly int _shuntMilliohm;
 
-    public Ina219(SensorSpec spec, Ports ports, ILog log)
+    public Ina219(SensorSpec spec, Ports ports)
     {
         Name = spec.Name;
         _shuntMilliohm = spec.ShuntMilliohm;
-        _chip = new I2cChip(spec, ports, log);
+        _chip = new I2cChip(spec, ports);
     }
 
     public string Name { get; }

@@ -25,12 +25,12 @@ public sealed class Mcp23017 : ISensor
     private int _latch;
     private bool _isPrepared;
 
-    public Mcp23017(SensorSpec spec, Ports ports, ILog log)
+    public Mcp23017(SensorSpec spec, Ports ports)
     {
         Name = spec.Name;
         _inputs = ~spec.OutputMask & 0xFFFF;
         _pins = new ExpanderPins("a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 b4 b5 b6 b7".Split(' '), spec.OutputMask);
-        _chip = new I2cChip(spec, ports, log);
+        _chip = new I2cChip(spec, ports);
     }
 
     public string Name { get; }

@@ -8,14 +8,14 @@ namespace NanoAgent.Drivers;
 public static class PanelFactory
 {
     /// <summary>Displays first, then strips, in the order of the profile. A display of a kind that nobody knows is left out.</summary>
-    public static IPanel[] All(BoardProfile board, Ports ports, ILog log)
+    public static IPanel[] All(BoardProfile board, Ports ports)
     {
         ArrayList panels = new ArrayList();
         foreach (SensorSpec display in board.Displays)
         {
             if (display.Driver == SensorDrivers.Ssd1306)
             {
-                panels.Add(new DisplayPanel(display, ports, log));
+                panels.Add(new DisplayPanel(display, ports));
             }
         }
 

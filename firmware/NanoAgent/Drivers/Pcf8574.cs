@@ -16,7 +16,7 @@ public sealed class Pcf8574 : ISensor
     private readonly byte[] _bytes = new byte[1];
     private int _latch;
 
-    public Pcf8574(SensorSpec spec, Ports ports, ILog log)
+    public Pcf8574(SensorSpec spec, Ports ports)
     {
         Name = spec.Name;
         _inputs = ~spec.OutputMask & 0xFF;
@@ -24,7 +24,7 @@ public sealed class Pcf8574 : ISensor
         // As after power-on: all high.
         _latch = 0xFF;
         _pins = new ExpanderPins("p0 p1 p2 p3 p4 p5 p6 p7".Split(' '), spec.OutputMask);
-        _chip = new I2cChip(spec, ports, log);
+        _chip = new I2cChip(spec, ports);
     }
 
     public string Name { get; }

@@ -17,15 +17,13 @@ public sealed class Sht3x : ISensor
 
     private readonly II2c _i2c;
     private readonly IClock _clock;
-    private readonly ILog _log;
     private readonly SensorSpec _spec;
 
-    public Sht3x(SensorSpec spec, Ports ports, ILog log)
+    public Sht3x(SensorSpec spec, Ports ports)
     {
         _spec = spec;
         _i2c = ports.I2c;
         _clock = ports.Clock;
-        _log = log;
     }
 
     public string Name => _spec.Name;
@@ -43,8 +41,6 @@ public sealed class Sht3x : ISensor
             isThere = _i2c.Transfer(_spec.Bus, _spec.Address, MeasureCommand, 0, answer, AnswerBytes);
         }
 
-        string hex = isThere ? Numbers.Hex(answer, 0, AnswerBytes) : "";
-        _log.Trace(new TraceRecord("i2c").With("bus", _spec.Bus).With("addr", _spec.Address).With("name", _spec.Name).With("read", hex));
         if (!isThere)
         {
             problem = "no answer on I2C bus " + _spec.Bus + " at 0x" + _spec.Address.ToString("X2") + "; check wiring and pull-ups";

@@ -18,10 +18,10 @@ public sealed class Ssd1306
     private readonly I2cChip _chip;
     private bool _isStarted;
 
-    public Ssd1306(SensorSpec spec, Ports ports, ILog log)
+    public Ssd1306(SensorSpec spec, Ports ports)
     {
         Name = spec.Name;
-        _chip = new I2cChip(spec, ports, log);
+        _chip = new I2cChip(spec, ports);
     }
 
     public string Name { get; }

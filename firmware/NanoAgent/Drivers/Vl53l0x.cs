@@ -43,10 +43,10 @@ public sealed class Vl53l0x : ISensor
     private readonly byte[] _result = new byte[ResultBytes];
     private int _stop = -1;
 
-    public Vl53l0x(SensorSpec spec, Ports ports, ILog log)
+    public Vl53l0x(SensorSpec spec, Ports ports)
     {
         Name = spec.Name;
-        _chip = new I2cChip(spec, ports, log);
+        _chip = new I2cChip(spec, ports);
     }
 
     public string Name { get; }

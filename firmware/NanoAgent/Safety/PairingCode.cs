@@ -11,13 +11,15 @@ public static class PairingCode
 {
     public const int Length = 8;
 
-    private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
-    private const string Digits = "23456789";
+    public const string Digits = "23456789";
+
+    /// <summary>What a code is made of: one number of as many for each place, then a place and a digit for it.</summary>
+    public const string Alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ" + Digits;
 
     /// <summary>A new code.</summary>
     public static string New(ISystem system, int length)
     {
-        char[] alphabet = (Letters + Digits).ToCharArray();
+        char[] alphabet = Alphabet.ToCharArray();
         char[] code = new char[length];
         for (int i = 0; i < length; i++)
         {

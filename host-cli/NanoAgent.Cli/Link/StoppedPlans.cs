@@ -81,7 +81,7 @@ internal sealed class StoppedPlans(IFileStore files, ISystem system, Func<Settin
     {
         Ports ports = Ports(flash);
         BoardProfile profile = Profile();
-        return new BoardIo(profile, ports, new NoLog(), true, SensorFactory.All(profile, ports, new NoLog()), PanelFactory.All(profile, ports, new NoLog()));
+        return new BoardIo(profile, ports, new NoLog(), true, SensorFactory.All(profile, ports), PanelFactory.All(profile, ports));
     }
 
     private BoardProfile Profile()

@@ -26,7 +26,9 @@ internal static class BoardSnapshot
             ["files"] = new JsonArray([.. backup.Files.Select(file => FlashSnapshot.Describe(file.Path, file.Bytes, mask))]),
             ["fw"] = backup.Firmware,
             ["id"] = backup.Id,
+            ["target"] = HostResult.Part(status, "target")?.DeepClone(),
             ["uptime_ms"] = HostResult.Part(status, "uptime_ms")?.DeepClone(),
+            ["unix_ms"] = HostResult.Part(status, "unix_ms")?.DeepClone(),
             ["time"] = HostResult.Part(status, "time")?.DeepClone(),
         };
     }

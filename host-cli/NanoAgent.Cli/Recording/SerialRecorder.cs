@@ -26,7 +26,7 @@ internal sealed class SerialRecorder : IDisposable
     private SerialRecorder(string path, FileStream file, Redaction redaction, BoardLines board, PortTalk talk, Action<string> note)
     {
         File = path;
-        _file = new RedactingStream(file, redaction.Redactor);
+        _file = new RedactingStream(new SealedStream(file), redaction.Redactor);
         _cast = new CastWriter(_file, TimeProvider.System);
         (_redaction, _board, _talk, _note) = (redaction, board, talk, note);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using NanoAgent.Storage;
 using NanoAgent.Text;
 
 namespace NanoAgent.Cli.Recording;
@@ -12,6 +13,29 @@ internal static class StandIn
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
     private const uint Multiplier = 1664525;
     private const uint Increment = 1013904223;
+
+    /// <summary>Stand-ins for every secret that these settings need, bound as the board binds them.</summary>
+    public static SecretStore SecretsFor(Settings settings, bool hasTelegram)
+    {
+        var secrets = new SecretStore();
+        Add(SecretNames.LlmApiKey, settings.Llm?.BaseUrl);
+        for (int i = 0; i < settings.Fallbacks.Length; i++)
+        {
+            Add(SecretNames.FallbackApiKey(i), settings.Fallbacks[i].BaseUrl);
+        }
+
+        Add(SecretNames.TelegramToken, hasTelegram ? settings.TelegramBaseUrl : null);
+        Add(SecretNames.SearchApiKey, settings.SearchProvider.Length > 0 ? settings.SearchBaseUrl : null);
+        return secrets;
+
+        void Add(string name, string? url)
+        {
+            if (Uri.TryCreate(url, UriKind.Absolute, out Uri? uri))
+            {
+                secrets.Set(new Secret(name, For(name, new string('x', 32)), uri.Authority));
+            }
+        }
+    }
 
     public static string For(string name, string value)
     {

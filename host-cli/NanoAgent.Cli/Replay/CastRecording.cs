@@ -29,6 +29,9 @@ internal sealed record CastRecording(string Path, JsonObject Header, IReadOnlyLi
     /// <summary>Turns were written down, so that it can be replayed exactly.</summary>
     public bool HasTurns => Events.Any(item => item is { Code: 'c', Kind: "boot" });
 
+    /// <summary>The board's own trace is in it, so that what it did can be compared.</summary>
+    public bool HasTrace => Events.Any(item => item is { Code: 'o', Json: not null });
+
     /// <summary>The number of the turn that each event belongs to: messages that came in so far.</summary>
     public int TurnOf(TapeItem item) => Events.TakeWhile(one => !ReferenceEquals(one, item)).Append(item).Count(TurnCount.Begins);
 }

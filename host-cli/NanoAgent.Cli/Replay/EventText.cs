@@ -38,6 +38,7 @@ internal static class EventText
         "answer" => "answer of the server: " + Cut(json["v"]?.ToJsonString(JsonOutput.Options) ?? ""),
         "turn" => $"a turn of worker {Get(json, "worker")} at {Get(json, "t")} ms",
         "feed" => $"a line for the console {Get(json, "console")}",
+        "read" when json["pin"] is not null => $"reading of {Get(json, "name")} (GPIO{Get(json, "pin")}): {Get(json, "value")}",
         "read" => $"reading of {Get(json, "of")}: {Get(json, "v")}",
         "boot" when json["version"] is null => "the board is switched on",
         "stop" => "the board is switched off",

@@ -11,9 +11,13 @@ internal sealed record ReplayCounts(int Turns, int ModelRequests, int ToolCalls,
         items.Count(item => item is { Code: 'o', Kind: "llm.req" }),
         items.Count(item => item is { Code: 'o', Kind: "tool" }),
         items.Count(item => item is { Code: 'o', Kind: "pin" or "pwm" }),
-        items.Count(item => item is { Code: 'c', Kind: "flash" }),
+        FlashWritesIn(items),
         items.Count(item => item is { Code: 'o', Kind: "out" }),
         items.Count);
+
+    // On a tape the flash itself tells, and the firmware's own records say the same again.
+    private static int FlashWritesIn(IReadOnlyCollection<TapeItem> items) =>
+        items.Count(item => item is { Code: 'c', Kind: "flash" }) is > 0 and int onTape ? onTape : items.Count(item => item is { Code: 'o', Kind: "flash" });
 
     public JsonObject ToJson() => new()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -44,6 +45,37 @@ internal sealed class SnapshotBoard
 
     public string? UniqueId => (string?)_snapshot["id"];
 
+    /// <summary>Uptime of the board when its flash was read.</summary>
+    public long UptimeMs => (long?)_snapshot["uptime_ms"] ?? 0;
+
+    /// <summary>Its wall clock then; null when it had none.</summary>
+    public long? UnixMs => (long?)_snapshot["unix_ms"] ?? (DateTimeOffset.TryParse((string?)_snapshot["time"], CultureInfo.InvariantCulture, out DateTimeOffset time) ? time.ToUnixTimeMilliseconds() : null);
+
+    /// <summary>The board for a replay of its log. Its secrets stayed with it; stand-ins take their places.</summary>
+    public LogReplayOptions ForLog(LogScript script)
+    {
+        Settings settings = ReadSettings();
+        bool isDemo = settings.Llm is null && script.Asks(DemoModel.ModelName);
+        if (isDemo)
+        {
+            settings.Llm = new EndpointSettings { Provider = "anthropic", BaseUrl = "http://127.0.0.1", Model = DemoModel.ModelName };
+        }
+
+        if (settings.TimezoneRule.Length == 0)
+        {
+            settings.TimezoneRule = PosixRules.Of(settings.Timezone, DateTimeOffset.FromUnixTimeMilliseconds(UnixMs ?? 0)) ?? "";
+        }
+
+        return new LogReplayOptions
+        {
+            Flash = Flash,
+            Configuration = new SettingsResult(settings, StandIn.SecretsFor(settings, script.Uses("telegram")), []),
+            BoardJson = BoardOnFlash() ?? BoardJson ?? VirtualBoard.DefaultBoardJson(),
+            UniqueId = UniqueId ?? "",
+            Target = (string?)_snapshot["target"] ?? "",
+        };
+    }
+
     /// <summary>Puts another file in the place of one that was recorded.</summary>
     public void Replace(string path, byte[] content) => Flash.Write(path, content, 0, content.Length);
 
@@ -58,6 +90,10 @@ internal sealed class SnapshotBoard
 
         return flash;
     }
+
+    private string? BoardOnFlash() => Flash.Exists(FlashLayout.Board) ? Encoding.UTF8.GetString(Flash.Bytes(FlashLayout.Board)) : null;
+
+    private Settings ReadSettings() => SettingsReader.Read(Encoding.UTF8.GetBytes(_snapshot["settings"]!.ToJsonString()), null).Settings;
 
     private SettingsResult ReadConfiguration()
     {

@@ -22,6 +22,30 @@ internal sealed class Verification
 
     public TimeSpan Took { get; private init; }
 
+    /// <summary>What was compared is the board's log, each thing in its own order; otherwise every event in one order.</summary>
+    public bool IsOfLog { get; private init; }
+
+    /// <summary>The log begins with a start of the board.</summary>
+    public bool IsWhole { get; private init; } = true;
+
+    /// <summary>The same for the log of a board that ran on its own time, not on a tape.</summary>
+    /// <inheritdoc cref="Run"/>
+    public static Verification RunLog(CastRecording recording, SnapshotBoard board, CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        var script = new LogScript(recording.Events.SkipWhile(item => item is not { Code: 'c', Kind: "snapshot" }).Skip(1), board.UptimeMs, board.UnixMs);
+        LogReplay replay = LogReplay.Run(script, board.ForLog(script), cancel);
+        return new Verification
+        {
+            Divergence = replay.Divergence,
+            Gap = replay.Gap,
+            Same = ReplayCounts.Of([.. replay.Same]),
+            Took = watch.Elapsed,
+            IsOfLog = true,
+            IsWhole = script.IsWhole,
+        };
+    }
+
     /// <param name="recording">What is to be repeated.</param>
     /// <param name="board">The board that it began with, perhaps with files that were exchanged.</param>
     /// <param name="cancel">Ends it.</param>

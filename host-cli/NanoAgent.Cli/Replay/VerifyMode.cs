@@ -14,23 +14,24 @@ internal sealed class VerifyMode(TerminalIo io, bool isJson)
             return Damaged(recording);
         }
 
-        if (!recording.HasTurns)
+        if (!recording.HasTurns && !recording.HasTrace)
         {
             throw new CliException(
-                $"'{recording.Path}' does not say who ran when, so it cannot be run again exactly",
-                "nanoagent up --record FILE writes that down; a log from a serial port can be played, exported, and sent to a model",
-                ExitCodes.Refused);
+                $"'{recording.Path}' has none of the board's trace records (lines that begin with @), so there is nothing to compare",
+                "nanoagent record FILE, while the board does something", ExitCodes.Refused);
         }
 
-        Verification result = Verification.Run(recording, board, cancel);
+        Verification result = recording.HasTurns ? Verification.Run(recording, board, cancel) : Verification.RunLog(recording, board, cancel);
         if (result.Divergence is { } divergence)
         {
             var report = new DivergenceReport(recording, divergence);
             Write(Describe(recording, result, report), report.Lines());
             io.Note($"the same before that: {result.Same}");
+            NoteLog(result);
             return ExitCodes.Failed;
         }
 
+        NoteLog(result);
         string text = $"{(result.Gap is null ? "identical" : "identical up to a gap")}: {result.Same}";
         Write(Describe(recording, result, null), [new ReportLine(ReportSide.Context, text)]);
         if (result.Gap is { } gap)
@@ -45,6 +46,19 @@ internal sealed class VerifyMode(TerminalIo io, bool isJson)
 
         io.Note(string.Create(CultureInfo.InvariantCulture, $"{recording.Duration.TotalSeconds:0.0} s of recording in {result.Took.TotalSeconds:0.00} s"));
         return ExitCodes.Ok;
+    }
+
+    private void NoteLog(Verification result)
+    {
+        if (result.IsOfLog)
+        {
+            io.Note("compared by the board's log: requests, tools, outputs, files and messages, each in its own order");
+        }
+
+        if (!result.IsWhole)
+        {
+            io.Note("the log does not begin with a start of the board, so what it only had in memory is not known; nanoagent record --restart begins with one");
+        }
     }
 
     private int Damaged(CastRecording recording)
@@ -65,6 +79,8 @@ internal sealed class VerifyMode(TerminalIo io, bool isJson)
         ["same"] = result.Same.ToJson(),
         ["gap"] = result.Gap,
         ["is_cut"] = recording.IsCut,
+        ["by_log"] = result.IsOfLog,
+        ["is_whole"] = result.IsWhole,
         ["divergence"] = report?.ToJson(),
     };
 

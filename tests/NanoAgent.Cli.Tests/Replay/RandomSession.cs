@@ -15,7 +15,12 @@ namespace NanoAgent.Cli.Tests.Replay;
 /// </summary>
 internal sealed class RandomSession : IDisposable
 {
-    private const int Speed = 200;
+    private const int QuickSpeed = 200;
+
+    /// <summary>Slow enough that a moment of this machine is less than a second on the board.</summary>
+    private const int PacedSpeed = 20;
+
+    private const int ThinkMs = 400;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -23,6 +28,7 @@ internal sealed class RandomSession : IDisposable
     private static readonly TimeSpan ApprovalPatience = TimeSpan.FromMilliseconds(60);
 
     private readonly Random _random;
+    private readonly bool _isPaced;
     private readonly PuppetWorld _world = new();
     private readonly VirtualConsole _console = new("terminal");
     private readonly VirtualLog _log = new(_ => { });
@@ -30,15 +36,17 @@ internal sealed class RandomSession : IDisposable
     private readonly VirtualBoard _board;
     private int _lines;
 
-    private RandomSession(TempFolder folder, string path, int seed)
+    private RandomSession(TempFolder folder, string path, int seed, bool isPaced)
     {
         _random = new Random(seed);
+        _isPaced = isPaced;
+        int speed = isPaced ? PacedSpeed : QuickSpeed;
         var request = new UpRequest
         {
             DataFolder = Path.GetDirectoryName(folder.Write("data/SOUL.md", "Be brief."))!,
             Record = path,
             Config = "given",
-            Speed = Speed,
+            Speed = speed,
             Seed = seed,
             ClockStart = DateTimeOffset.Parse("2026-11-28T08:00:00Z", System.Globalization.CultureInfo.InvariantCulture),
         };
@@ -54,7 +62,7 @@ internal sealed class RandomSession : IDisposable
             DataFolder = request.DataFolder,
             Configuration = config,
             ClockStart = request.ClockStart,
-            Speed = Speed,
+            Speed = speed,
             Seed = seed,
             Consoles = [_console],
             Log = _log,
@@ -66,9 +74,14 @@ internal sealed class RandomSession : IDisposable
     }
 
     /// <summary>Records so many turns.</summary>
-    public static void Record(TempFolder folder, string path, int seed, int turns)
+    /// <param name="folder">Takes the board's flash.</param>
+    /// <param name="path">The recording.</param>
+    /// <param name="seed">Decides what happens.</param>
+    /// <param name="turns">How many.</param>
+    /// <param name="isPaced">As on a real board: no leaps of time, nobody pastes keys.</param>
+    public static void Record(TempFolder folder, string path, int seed, int turns, bool isPaced = false)
     {
-        using var session = new RandomSession(folder, path, seed);
+        using var session = new RandomSession(folder, path, seed, isPaced);
         for (int i = 0; i < turns; i++)
         {
             session.Between();
@@ -95,7 +108,7 @@ internal sealed class RandomSession : IDisposable
             0 => Host("sim.set", $$"""{"name":"door","value":{{_random.Next(2)}}}"""),
             1 => Host("sim.set", $$"""{"name":"soil","value":{{_random.Next(101)}}}"""),
             2 => Host("sim.set", $$"""{"name":"room.temperature","value":{{_random.Next(-10, 45)}}}"""),
-            3 => Host("sim.clock", $$"""{"advance_s":{{_random.Next(7200)}}}"""),
+            3 when !_isPaced => Host("sim.clock", $$"""{"advance_s":{{_random.Next(7200)}}}"""),
             4 => Pick("/status", "/jobs", "/rules", "/memory", "/undo", "/health", "/usage", "/sensors", "/nonsense", "/context"),
             5 => Host("gpio_write", $$"""{"pin":5,"value":{{_random.Next(2)}}}"""),
             6 => new string('x', 20_000),
@@ -126,9 +139,9 @@ internal sealed class RandomSession : IDisposable
         9 => $$"""call rule {"op":"add","name":"r{{_random.Next(3)}}","when":"{{Pick("door rises", "door falls", "soil < 30", "room.temperature > 28 for 60s")}}","then":[{"write":{"name":"lamp","value":"toggle"} }],"cooldown_s":60}""",
         10 => """call device {"op":"health"}""",
         11 => """call i2c {"op":"scan","bus":1}""",
-        12 => """call io_write {"name":"heater","value":"on"}""",
+        12 when !_isPaced => """call io_write {"name":"heater","value":"on"}""",
         13 => """call nothing {"bad":1}""",
-        _ => "hello " + _random.Next(1000) + Pick("", " ä中💡", " my key is " + Configs.ApiKey),
+        _ => "hello " + _random.Next(1000) + Pick("", " ä中💡", _isPaced ? "" : " my key is " + Configs.ApiKey),
     };
 
     private static string Host(string command, string args) => $$"""{"id":"1","cmd":"{{command}}","args":{{args}}}""";
@@ -137,6 +150,7 @@ internal sealed class RandomSession : IDisposable
 
     private void Ask(string line)
     {
+        Think();
         int before = Volatile.Read(ref _lines);
         _console.FeedLine(line);
         DateTime asked = DateTime.UtcNow;
@@ -144,7 +158,7 @@ internal sealed class RandomSession : IDisposable
         while (Volatile.Read(ref _lines) == before || _board.Firmware is not { Progress.ConsoleWaiting: 0 })
         {
             Assert.True(DateTime.UtcNow - asked < Patience, "no answer to: " + line);
-            if (DateTime.UtcNow - nudged > ApprovalPatience)
+            if (!_isPaced && DateTime.UtcNow - nudged > ApprovalPatience)
             {
                 nudged = DateTime.UtcNow;
                 _console.FeedLine(Host("sim.clock", """{"advance_s":125}"""));
@@ -154,8 +168,19 @@ internal sealed class RandomSession : IDisposable
         }
     }
 
+    // People read an answer before they write again; then the board has nothing left to do.
+    private void Think()
+    {
+        long untilMs = _isPaced ? _board.Clock.UptimeMs + ThinkMs : 0;
+        while (_board.Clock.UptimeMs < untilMs)
+        {
+            Thread.Sleep(1);
+        }
+    }
+
     private void Restart()
     {
+        Think();
         NanoAgent.Firmware? before = _board.Firmware;
         _console.FeedLine("/reboot");
         Assert.True(SpinWait.SpinUntil(() => _board.Firmware is { } now && now != before, Patience), "no restart");

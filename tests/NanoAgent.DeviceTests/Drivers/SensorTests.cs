@@ -104,7 +104,7 @@ public sealed class SensorTests
         FakePins pins = new FakePins();
         FakeLog log = new FakeLog();
         Ports ports = new Ports(new FakeClock(), new FakeFileStore(), new ScriptedHttp(), pins, pins, pins, bus, new IConsole[0], new FakeSystem(), log);
-        return SensorFactory.Create(new SensorSpec { Name = "part", Driver = driver, Address = Address }, ports, log);
+        return SensorFactory.Create(new SensorSpec { Name = "part", Driver = driver, Address = Address }, ports);
     }
 
     private static byte[] Bytes(string hex)

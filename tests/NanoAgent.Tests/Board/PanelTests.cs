@@ -181,7 +181,7 @@ public sealed class PanelTests
         var board = new BoardRig(profile, isOpen: false);
         board.I2c.Attach(1, 0x3C, _glass);
         board.Ports.Spi = _spi;
-        var io = new BoardIo(profile, board.Ports, board.Log, false, [], PanelFactory.All(profile, board.Ports, board.Log));
+        var io = new BoardIo(profile, board.Ports, board.Log, false, [], PanelFactory.All(profile, board.Ports));
         io.Open();
         io.Panels.OpenDark();
         return board.With(io);
@@ -195,7 +195,7 @@ public sealed class PanelTests
     {
         var glass = new Ssd1306Model();
         var rig = new ChipRig("ssd1306", _ => glass);
-        Assert.True(new Ssd1306(rig.Spec, rig.Ports, rig.Log).TryShow(lines, out string problem), problem);
+        Assert.True(new Ssd1306(rig.Spec, rig.Ports).TryShow(lines, out string problem), problem);
         return Pixels(glass);
     }
 

@@ -16,7 +16,7 @@ public sealed class Ds3231Tests
     public Ds3231Tests()
     {
         _rig = new ChipRig("ds3231", clock => _chip = new Ds3231Model(clock));
-        _clock = new Ds3231(_rig.Spec, _rig.Ports, _rig.Log);
+        _clock = new Ds3231(_rig.Spec, _rig.Ports);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class Ds3231Tests
         registers.CopyTo(chip.Registers, 0);
         var rig = new ChipRig("ds3231", _ => chip);
 
-        Assert.True(new Ds3231(rig.Spec, rig.Ports, rig.Log).TryReadTime(out long unixMs, out string problem), problem);
+        Assert.True(new Ds3231(rig.Spec, rig.Ports).TryReadTime(out long unixMs, out string problem), problem);
 
         Assert.Equal(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds(), unixMs);
     }
@@ -110,7 +110,7 @@ public sealed class Ds3231Tests
         chip.Registers[register] = (byte)value;
         var rig = new ChipRig("ds3231", _ => chip);
 
-        Assert.False(new Ds3231(rig.Spec, rig.Ports, rig.Log).TryReadTime(out _, out string problem));
+        Assert.False(new Ds3231(rig.Spec, rig.Ports).TryReadTime(out _, out string problem));
         Assert.Contains("holds no date", problem, StringComparison.Ordinal);
     }
 

@@ -43,7 +43,7 @@ public sealed class ExpanderTests
     {
         var chip = new Mcp23017Model();
         var rig = new ChipRig("mcp23017", _ => chip, new SensorSpec { OutputMask = 0xFF00 });
-        var expander = new Mcp23017(rig.Spec, rig.Ports, rig.Log);
+        var expander = new Mcp23017(rig.Spec, rig.Ports);
 
         Assert.True(expander.TryWritePins(0xA5FF, out string problem), problem);
         Assert.Equal(0xA500, chip.Outputs);
@@ -62,7 +62,7 @@ public sealed class ExpanderTests
     {
         var chip = new Pcf8574Model();
         var rig = new ChipRig("pcf8574", _ => chip, new SensorSpec { OutputMask = 0x0F });
-        var expander = new Pcf8574(rig.Spec, rig.Ports, rig.Log);
+        var expander = new Pcf8574(rig.Spec, rig.Ports);
 
         Assert.True(expander.TryWritePins(0x05, out string problem), problem);
         Assert.Equal(0xF5, chip.Latch);

@@ -20,7 +20,7 @@ public sealed class SensorFactoryTests
             new VirtualPins(rig.Clock), new VirtualAdc(), rig.Bus, rig.Clock);
         Assert.Empty(world.NotModelled);
 
-        ISensor sensor = SensorFactory.Create(rig.Spec, rig.Ports, rig.Log)!;
+        ISensor sensor = SensorFactory.Create(rig.Spec, rig.Ports)!;
         Assert.True(SensorDrivers.IsReadable(word));
         Assert.Equal("part", sensor.Name);
         foreach (string name in world.Names)
@@ -38,7 +38,7 @@ public sealed class SensorFactoryTests
     {
         var rig = new ChipRig("scd41", _ => new Pcf8574Model());
 
-        Assert.Null(SensorFactory.Create(rig.Spec, rig.Ports, rig.Log));
+        Assert.Null(SensorFactory.Create(rig.Spec, rig.Ports));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class SensorFactoryTests
     {
         var rig = new ChipRig(word, _ => new Pcf8574Model());
 
-        SensorFactory.Create(rig.Spec, rig.Ports, rig.Log);
+        SensorFactory.Create(rig.Spec, rig.Ports);
 
         Assert.Equal(0, rig.I2c.Transfers);
     }

@@ -15,7 +15,7 @@ public sealed class Ssd1306Tests
     public Ssd1306Tests()
     {
         _rig = new ChipRig("ssd1306", _ => _glass);
-        _display = new Ssd1306(_rig.Spec, _rig.Ports, _rig.Log);
+        _display = new Ssd1306(_rig.Spec, _rig.Ports);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class Ssd1306Tests
     {
         var chip = new RawChip();
         var rig = new ChipRig("ssd1306", _ => chip);
-        Assert.True(new Ssd1306(rig.Spec, rig.Ports, rig.Log).TryShow(["hi"], out _));
+        Assert.True(new Ssd1306(rig.Spec, rig.Ports).TryShow(["hi"], out _));
 
         Assert.Equal([0x00, 0xAE], chip.Written[0][..2]);
         Assert.Equal([0x00, 0xAF], chip.Written[^1]);

@@ -16,7 +16,7 @@ internal sealed class BoardRig
         Room = new Sht31Model(Clock);
         I2c.Attach(1, 0x44, Room);
         Ports = new Ports(Clock, Files, Http, Pins, Pwm, Adc, I2c, [], System, Log);
-        Io = new BoardIo(Profile, Ports, Log, isObserving, SensorFactory.All(Profile, Ports, Log), PanelFactory.All(Profile, Ports, Log));
+        Io = new BoardIo(Profile, Ports, Log, isObserving, SensorFactory.All(Profile, Ports), PanelFactory.All(Profile, Ports));
         if (isOpen)
         {
             Io.Open();

@@ -37,7 +37,7 @@ internal sealed class ChipRig
     public Ports Ports { get; }
 
     /// <summary>The driver that board.json would get.</summary>
-    public ISensor Create() => SensorFactory.Create(Spec, Ports, Log)!;
+    public ISensor Create() => SensorFactory.Create(Spec, Ports)!;
 
     /// <summary>The values of a reading that has to succeed.</summary>
     public static long[] Read(ISensor sensor)

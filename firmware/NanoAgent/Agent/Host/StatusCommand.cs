@@ -44,6 +44,11 @@ public sealed class StatusCommand : IHostCommand
         result.Name("board").Text(_setup.Board.Name).Name("target").Text(_ports.System.Target).Name("id").Text(_ports.System.UniqueId);
         result.Name("uptime_ms").Number(_ports.Clock.UptimeMs);
         result.Name("time").Text(_ports.Clock.IsTimeKnown ? IsoTime.Format(_ports.Clock.UnixMs) : null);
+        if (_ports.Clock.IsTimeKnown)
+        {
+            result.Name("unix_ms").Number(_ports.Clock.UnixMs);
+        }
+
         result.Name("free_heap").Number(_ports.System.FreeHeapBytes);
         result.Name("model").Text(_llm.Endpoints.Length > 0 ? _llm.Endpoints[0].Model : null);
         result.Name("calls").Number(_usage.Calls);
