@@ -187,12 +187,16 @@ public sealed class AgentWorker : AnsweringWorker
         return whyNot != null ? OutboundMessage.FailureOf(message, whyNot, true) : RunTurn(message, person);
     }
 
-    private OutboundMessage RunTurn(InboundMessage message, Person person)
+    // From here on it counts what time it is, and a replay of the log has to know when that was.
+    private void Begin(InboundMessage message)
     {
         _turns++;
-
-        // From here on it counts what time it is.
         _log.Trace(new TraceRecord("begin").With("turn", _turns).With("channel", message.Channel).With("chat", message.ChatId));
+    }
+
+    private OutboundMessage RunTurn(InboundMessage message, Person person)
+    {
+        Begin(message);
         Session session = message.IsAside ? new Session(message.SessionKey) : _sessions.Get(message.SessionKey);
         Transcript transcript = session.Transcript;
         transcript.Trim(Limits.HistoryBytesMax, Limits.HistoryTurnsMax);

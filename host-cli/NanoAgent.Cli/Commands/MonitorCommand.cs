@@ -29,7 +29,7 @@ internal sealed class MonitorCommand(CommonOptions common, TargetOptions target,
 
     private static readonly string[] RecordExamples =
     [
-        "nanoagent record session.cast --port /dev/ttyACM0",
+        "nanoagent record session.cast --port /dev/ttyACM0 --restart",
         "nanoagent record minute.cast --port tcp://127.0.0.1:4000 --for 60 --json",
     ];
 
@@ -50,9 +50,11 @@ internal sealed class MonitorCommand(CommonOptions common, TargetOptions target,
         var options = new MonitorOptions();
         var file = new Argument<string>("FILE") { Description = "The recording, for example session.cast" };
         var noSnapshot = new Option<bool>("--no-snapshot") { Description = "Without the content of the flash: for a board that does not answer" };
+        var restart = new Option<bool>("--restart") { Description = "Restart the board first, so that its start is in the recording and replay --verify knows all of it" };
         var command = new DocumentedCommand("record", "Record a session with a board in a file.") { Details = RecordDetails, Examples = RecordExamples };
         command.Arguments.Add(file);
         command.Options.Add(noSnapshot);
+        command.Options.Add(restart);
         command.Options.Add(options.For);
         command.Options.Add(options.Baud);
         target.AddTo(command);
@@ -63,6 +65,7 @@ internal sealed class MonitorCommand(CommonOptions common, TargetOptions target,
                 Record = parsed.GetValue(file),
                 NeedsSnapshot = true,
                 LeavesOutSnapshot = parsed.GetValue(noSnapshot),
+                Restarts = parsed.GetValue(restart),
                 Baud = parsed.GetValue(options.Baud),
                 For = parsed.GetValue(options.For),
                 Shows = !parsed.GetValue(common.Json),
@@ -80,7 +83,8 @@ internal sealed class MonitorCommand(CommonOptions common, TargetOptions target,
         using var talk = new PortTalk(board, target.TimeoutOf(parsed));
         Redaction redaction = BoardTerminal.RedactionFor(common.DataFolder(parsed));
         using var recording = new MonitorRecording(
-            file => SerialRecorder.Open(file, redaction, board, talk, text => io.Note("--- " + text)), request, TimeProvider.System);
+            file => SerialRecorder.Open(file, redaction, board, talk, text => io.Note("--- " + text)),
+            stop => BoardReset.RestartAsync(board, talk, stop), request, TimeProvider.System);
         var session = new MonitorSession(board, talk, recording, request, io, TimeProvider.System);
         int exitCode = await session.RunAsync(cancel).ConfigureAwait(false);
         recording.End(exitCode);

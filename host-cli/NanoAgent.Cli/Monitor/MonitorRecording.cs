@@ -6,6 +6,7 @@ namespace NanoAgent.Cli.Monitor;
 internal sealed class MonitorRecording : IDisposable
 {
     private readonly Func<string, SerialRecorder> _open;
+    private readonly Func<CancellationToken, Task<string?>> _restart;
     private readonly MonitorRequest _request;
     private readonly TimeProvider _time;
     private SessionEvents? _events;
@@ -14,11 +15,12 @@ internal sealed class MonitorRecording : IDisposable
     private Task _starting = Task.CompletedTask;
 
     /// <param name="open">Makes the file.</param>
+    /// <param name="restart">Restarts the board; what was done, for a note.</param>
     /// <param name="request">What was asked for.</param>
     /// <param name="time">For names of files.</param>
-    public MonitorRecording(Func<string, SerialRecorder> open, MonitorRequest request, TimeProvider time)
+    public MonitorRecording(Func<string, SerialRecorder> open, Func<CancellationToken, Task<string?>> restart, MonitorRequest request, TimeProvider time)
     {
-        (_open, _request, _time) = (open, request, time);
+        (_open, _restart, _request, _time) = (open, restart, request, time);
         _recorder = request.Record is { } file ? open(file) : null;
     }
 
@@ -78,6 +80,14 @@ internal sealed class MonitorRecording : IDisposable
         {
             string what = await recorder.BeginAsync(!_request.LeavesOutSnapshot, _cancel).ConfigureAwait(false);
             _events!.Add(new SessionEvent.Remark($"recording to {recorder.File}: {what}"));
+            if (_request.Restarts && await _restart(_cancel).ConfigureAwait(false) is { } done)
+            {
+                _events.Add(new SessionEvent.Remark(done));
+            }
+        }
+        catch (IOException ex)
+        {
+            _events!.Add(new SessionEvent.Remark($"the board was not restarted: {ex.Message}"));
         }
         catch (CliException ex) when (!_request.NeedsSnapshot)
         {

@@ -28,6 +28,9 @@ internal sealed record MonitorRequest
     /// <summary>A recording does not begin with the content of the flash.</summary>
     public bool LeavesOutSnapshot { get; init; }
 
+    /// <summary>The board is restarted as soon as a recording has begun, so that its start is in it.</summary>
+    public bool Restarts { get; init; }
+
     /// <summary>The monitor ends by itself after this long.</summary>
     public TimeSpan? For { get; init; }
 

@@ -72,6 +72,7 @@ internal sealed class SnapshotBoard
             Configuration = new SettingsResult(settings, StandIn.SecretsFor(settings, script.Uses("telegram")), []),
             BoardJson = BoardOnFlash() ?? BoardJson ?? VirtualBoard.DefaultBoardJson(),
             UniqueId = UniqueId ?? "",
+            IsConfigurationOnFlash = (bool?)_snapshot["is_given"] != true,
             Target = (string?)_snapshot["target"] ?? "",
         };
     }

@@ -19,12 +19,8 @@ internal sealed class LogAdc(IReadOnlyDictionary<int, LogReadings> readings, Ste
         }
 
         // The mean of some samples is in the log; all of them are taken at the same moment.
-        if (pinned.IsDue && _readMs.GetValueOrDefault(pin, -1) != clock.UptimeMs)
-        {
-            pinned.Take();
-        }
-
+        bool isNextSample = _readMs.TryGetValue(pin, out long readMs) && readMs == clock.UptimeMs;
         _readMs[pin] = clock.UptimeMs;
-        return (int)pinned.Current!.Number("value");
+        return (int)(isNextSample ? pinned.Current : pinned.Read())!.Number("value");
     }
 }

@@ -18,50 +18,25 @@ internal sealed class LogBoard : IStepWatcher, ILogSink
     private const int GraceMs = 30_000;
 
     private readonly LogBoot _boot;
-    private readonly SteppedClock _clock;
+    private readonly LogParts _parts;
     private readonly LogNetwork _network;
-    private readonly LogSystem _system;
     private readonly StepLoop _loop;
 
     public LogBoard(LogBoot boot, LogReplayOptions options)
     {
         _boot = boot;
         Comparison = new LogComparison(boot);
-        long startMs = Math.Max(0, boot.StartMs - LeadMs);
-        long unixMs = boot.UnixMs ?? 0;
-        _clock = new SteppedClock(unixMs - boot.StartMs, boot.KnowsTime);
-        _clock.Advance(startMs);
+        var clock = new SteppedClock((boot.UnixMs ?? 0) - boot.StartMs, boot.KnowsTime);
+        clock.Advance(boot.IsColdStart ? 0 : Math.Max(0, boot.StartMs - LeadMs));
+        _parts = new LogParts(boot, Comparison, clock, options);
+        _network = new LogNetwork(boot, Comparison, clock, options.Configuration.Settings.TelegramBaseUrl, options.ModelUrls);
         var flash = new FlashStore(options.Flash, new FlashFaults());
-        BootGuard guard = BootGuard.TakeUp(flash);
-        FirmwareSetup onFlash = FirmwareSetup.FromFlash(flash, options.Board, isConfigGiven: true);
-        BoardProfile profile = onFlash.Board;
-        var pins = new VirtualPins(_clock);
-        SteppedConsole[] consoles = [.. ConsolesOf(boot).Select(name => new SteppedConsole(name))];
-        Dictionary<int, LogReadings> readings = boot.Records.Where(record => record.Kind == "read" && record.Json["pin"] is not null)
-            .GroupBy(record => (int)record.Number("pin")).ToDictionary(group => group.Key, Readings);
-        Dictionary<(int, int), LogReadings> chips = boot.Records.Where(record => record.Kind == "i2c" && record.Json["by"] is null)
-            .GroupBy(record => ((int)record.Number("bus"), (int)record.Number("addr"))).ToDictionary(group => group.Key, Readings);
-        var world = new LogWorld(boot, profile, _clock, pins, readings, consoles);
-        _network = new LogNetwork(boot, Comparison, _clock, options.Configuration.Settings.TelegramBaseUrl, options.ModelUrls);
-        _system = new LogSystem(boot, _clock, options.UniqueId, options.Target);
-        var models = new VirtualI2c();
-        _ = new VirtualWorld(options.World, pins, new VirtualAdc(), models, _clock);
-        var ports = new Ports(
-            new LogClock(_clock, Comparison, () => _loop), flash, _network, new LogPins(pins, readings), new VirtualPwm(),
-            new LogAdc(readings, _clock), new LogI2c(chips, models), consoles, _system, this)
-        {
-            Relief = new SteppedRelief(),
-            Spi = new VirtualSpi(),
-        };
-        Firmware = new Firmware(ports, new FirmwareSetup(options.Configuration.Settings, options.Configuration.Secrets, profile)
-        {
-            Report = onFlash.Report,
-            Problems = onFlash.Problems,
-            Guard = guard,
-        });
+        FirmwareSetup setup = Setup(flash, options);
+        var world = new LogWorld(boot, setup.Board, _parts);
+        Firmware = new Firmware(_parts.Ports(new LogClock(clock, Comparison, () => _loop), flash, _network, this), setup);
         world.Intake = Firmware.Intake;
         world.Typed += WakeConsoles;
-        _loop = new StepLoop([world, .. Firmware.Workers], _clock, this);
+        _loop = new StepLoop([world, .. Firmware.Workers], clock, this);
         _network.Loop = _loop;
     }
 
@@ -72,20 +47,25 @@ internal sealed class LogBoard : IStepWatcher, ILogSink
     /// <summary>Why the log cannot be followed to its end; null when it can.</summary>
     public string? Gap => _network.Gap;
 
-    public bool IsGoingOn => Comparison.Divergence is null && Gap is null && _system.RebootReason is null;
+    public bool IsGoingOn => Comparison.Divergence is null && Gap is null && _parts.System.RebootReason is null;
 
     public void Run(CancellationToken cancel)
     {
         // The last of it may be under way: it ends with what the log has.
-        while (IsGoingOn && (_clock.UptimeMs <= _boot.EndMs || (!Comparison.IsDone && _clock.UptimeMs <= _boot.EndMs + GraceMs)))
+        while (IsGoingOn && (_parts.Clock.UptimeMs <= _boot.EndMs || (!Comparison.IsDone && _parts.Clock.UptimeMs <= _boot.EndMs + GraceMs)))
         {
             cancel.ThrowIfCancellationRequested();
             Once();
         }
 
+        if (_parts.System.RebootReason is not null)
+        {
+            Firmware.SaveMarks();
+        }
+
         if (Gap is null)
         {
-            Comparison.End(_clock.UptimeMs);
+            Comparison.End(_parts.Clock.UptimeMs);
         }
     }
 
@@ -104,15 +84,31 @@ internal sealed class LogBoard : IStepWatcher, ILogSink
 
     public void WriteRecord(byte[] json, int count)
     {
+        if (Gap is not null)
+        {
+            return;
+        }
+
         var record = (JsonObject)JsonNode.Parse(Encoding.UTF8.GetString(json, 0, count))!;
-        if (Comparison.Take(record, _clock.UptimeMs) is { } same && same.AtMs > _clock.UptimeMs)
+        if (Comparison.Take(record, _parts.Clock.UptimeMs) is { } same && same.AtMs > _parts.Clock.UptimeMs)
         {
             // A real board needs time where this one needs none: both are at the same point now.
-            _clock.Advance(same.AtMs - _clock.UptimeMs);
+            _parts.Clock.Advance(same.AtMs - _parts.Clock.UptimeMs);
         }
     }
 
-    private LogReadings Readings(IEnumerable<LogRecord> records) => new(records, Comparison, _clock);
+    private static FirmwareSetup Setup(FlashStore flash, LogReplayOptions options)
+    {
+        BootGuard guard = BootGuard.TakeUp(flash);
+        FirmwareSetup onFlash = FirmwareSetup.FromFlash(flash, options.Board, !options.IsConfigurationOnFlash);
+        return new FirmwareSetup(options.Configuration.Settings, options.Configuration.Secrets, onFlash.Board)
+        {
+            Report = onFlash.Report,
+            ConfigBoot = options.IsConfigurationOnFlash ? onFlash.ConfigBoot : null,
+            Problems = onFlash.Problems,
+            Guard = guard,
+        };
+    }
 
     private void WakeConsoles()
     {
@@ -133,10 +129,4 @@ internal sealed class LogBoard : IStepWatcher, ILogSink
             // It ended in the middle of a wait.
         }
     }
-
-    private static IEnumerable<string> ConsolesOf(LogBoot boot) => boot.Records
-        .Where(record => record.Kind is "in" or "out" && record.Text("channel") == ChannelNames.Console)
-        .Select(record => record.Text("chat"))
-        .DefaultIfEmpty("console")
-        .Distinct();
 }

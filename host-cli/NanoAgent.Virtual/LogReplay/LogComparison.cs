@@ -23,7 +23,7 @@ internal sealed class LogComparison
         _boot = boot;
         foreach (LogRecord record in boot.Records.Where(record => record.Item.Code == 'o'))
         {
-            if (LogNormal.LaneOf(record.Json) is { } lane)
+            if (LaneOf(record.Json) is { } lane)
             {
                 (_lanes.TryGetValue(lane, out Queue<LogRecord>? queue) ? queue : _lanes[lane] = new Queue<LogRecord>()).Enqueue(record);
             }
@@ -48,7 +48,7 @@ internal sealed class LogComparison
     /// <summary>The board did something. The record of it in the log; null when it is not compared, or differs.</summary>
     public LogRecord? Take(JsonObject replayed, long atMs)
     {
-        if (Divergence is not null || atMs < _boot.StartMs || LogNormal.LaneOf(replayed) is not { } lane)
+        if (Divergence is not null || atMs < _boot.StartMs || LaneOf(replayed) is not { } lane)
         {
             return null;
         }
@@ -87,6 +87,10 @@ internal sealed class LogComparison
         }
     }
 
+    // When what was counted is written down goes by the last start, and of that only a log with the start in it tells.
+    private string? LaneOf(JsonObject record) =>
+        LogNormal.LaneOf(record) is { } lane && (_boot.IsColdStart || !lane.StartsWith("flash ", StringComparison.Ordinal)) ? lane : null;
+
     private void NoteAsked(JsonObject record)
     {
         if (LogNormal.LaneOf(record) is { } lane && lane.StartsWith("in ", StringComparison.Ordinal))
@@ -102,7 +106,13 @@ internal sealed class LogComparison
         JsonObject normal = LogNormal.Of(record);
         if (LogNormal.LaneOf(record) is { } lane && _statusChats.Contains(lane))
         {
-            LogNormal.ForgetNumbers(normal);
+            // It tells of uptimes, counters and the network, and they are the hardware's.
+            normal["text"] = "(status)";
+        }
+        else if (normal["ev"]!.ToString() == "flash" && _statusChats.Count > 0)
+        {
+            // The answer waits on flash until it is out, and it is as long as its numbers are.
+            normal.Remove("bytes");
         }
 
         return normal;

@@ -6,54 +6,48 @@ namespace NanoAgent.Virtual;
 /// Chips that answer what the log says they answered. What it does not say, such as the trim values that a driver read at a start
 /// which is not in it, the model of the chip answers.
 /// </summary>
-internal sealed class LogI2c(IReadOnlyDictionary<(int Bus, int Address), LogReadings> chips, II2c models) : II2c
+internal sealed class LogI2c : II2c
 {
-    public void Open(int bus, int sdaPin, int sclPin, int frequencyHz) => models.Open(bus, sdaPin, sclPin, frequencyHz);
+    private readonly II2c _models;
+    private readonly Dictionary<(int Bus, int Address), LogReadings> _chips;
+    private readonly Dictionary<(int Bus, int Address, string Written), LogReadings> _answers;
+
+    /// <param name="boot">The log.</param>
+    /// <param name="models">A model of every chip that has one.</param>
+    /// <param name="read">Makes readings of records.</param>
+    public LogI2c(LogBoot boot, II2c models, Func<IEnumerable<LogRecord>, LogReadings> read)
+    {
+        _models = models;
+        LogRecord[] transfers = [.. boot.Records.Where(record => record.Kind == "i2c" && record.Json["by"] is null)];
+        _chips = transfers.GroupBy(ChipOf).ToDictionary(group => group.Key, group => read(group));
+        _answers = transfers.GroupBy(record => (ChipOf(record).Bus, ChipOf(record).Address, record.Text("write").ToUpperInvariant()))
+            .ToDictionary(group => group.Key, group => read(group));
+    }
+
+    public void Open(int bus, int sdaPin, int sclPin, int frequencyHz) => _models.Open(bus, sdaPin, sclPin, frequencyHz);
 
     public bool Transfer(int bus, int address, byte[] write, int writeCount, byte[] read, int readCount)
     {
         // The model follows what is written, for what only it can answer.
-        bool isModelled = models.Transfer(bus, address, write, writeCount, read, readCount);
-        if (!chips.TryGetValue((bus, address), out LogReadings? chip))
+        bool isModelled = _models.Transfer(bus, address, write, writeCount, read, readCount);
+        string written = Convert.ToHexString(write, 0, writeCount);
+        if (readCount == 0)
+        {
+            // Of what is only written the log has the failures. A chip that failed fails until it is heard of again.
+            return _chips.TryGetValue((bus, address), out LogReadings? chip) ? chip.Read() is not { } last || last.Is("ok") || !IsTo(last, written) : isModelled;
+        }
+
+        if (!_answers.TryGetValue((bus, address, written), out LogReadings? answers) || answers.Read() is not { } answer
+            || (answer.Is("ok") && answer.Text("read").Length != 2 * readCount))
         {
             return isModelled;
         }
 
-        string written = Convert.ToHexString(write, 0, writeCount);
-        return readCount == 0 ? Writes(chip, written) : Reads(chip, written, read, readCount) ?? isModelled;
+        Convert.FromHexString(answer.Text("read")).CopyTo(read, 0);
+        return answer.Is("ok");
     }
 
-    // Of what is only written the log has the failures; as long as a chip fails the same way, it has the first.
-    private static bool Writes(LogReadings chip, string written)
-    {
-        if (chip.IsDue)
-        {
-            return !Fails(chip.Next!, written) || !Fails(chip.Take(), written);
-        }
-
-        return !Fails(chip.Current!, written);
-    }
-
-    private static bool? Reads(LogReadings chip, string written, byte[] read, int readCount)
-    {
-        if (chip.IsDue && IsAnswer(chip.Next!, written, readCount))
-        {
-            chip.Take();
-        }
-
-        if (!IsAnswer(chip.Current!, written, readCount))
-        {
-            return null;
-        }
-
-        Convert.FromHexString(chip.Current!.Text("read")).CopyTo(read, 0);
-        return chip.Current.Is("ok");
-    }
-
-    private static bool Fails(LogRecord record, string written) => !record.Is("ok") && IsTo(record, written);
-
-    private static bool IsAnswer(LogRecord record, string written, int readCount) =>
-        IsTo(record, written) && (!record.Is("ok") || record.Text("read").Length == 2 * readCount);
+    private static (int Bus, int Address) ChipOf(LogRecord record) => ((int)record.Number("bus"), (int)record.Number("addr"));
 
     private static bool IsTo(LogRecord record, string written) => record.Text("write").Equals(written, StringComparison.OrdinalIgnoreCase);
 }

@@ -39,13 +39,7 @@ internal static partial class LogNormal
         return normal;
     }
 
-    /// <summary>A text of which only the words count: what a status says of uptimes and counters is the hardware's.</summary>
-    public static void ForgetNumbers(JsonObject record) => record["text"] = Number().Replace(record["text"]?.ToString() ?? "", "#");
-
     private static string Kind(JsonObject record) => (record["ev"] as JsonValue)?.ToString() ?? "";
-
-    [GeneratedRegex(@"\d+(?:[.:]\d+)*")]
-    private static partial Regex Number();
 
     [GeneratedRegex(@"\bturn \d+")]
     private static partial Regex Turn();

@@ -11,9 +11,9 @@ internal sealed class LogPins(VirtualPins pins, IReadOnlyDictionary<int, LogRead
 
     public bool Read(int pin)
     {
-        if (readings.TryGetValue(pin, out LogReadings? pinned) && pinned.IsDue)
+        if (readings.TryGetValue(pin, out LogReadings? pinned) && pinned.Read() is { } read)
         {
-            pins.SetExternal(pin, pinned.Take().Is("value"));
+            pins.SetExternal(pin, read.Is("value"));
         }
 
         return pins.Read(pin);

@@ -22,8 +22,19 @@ internal sealed class LogReadings
     /// <summary>What comes next, whenever; null at the end.</summary>
     public LogRecord? Next => _next.TryPeek(out LogRecord? next) ? next : null;
 
-    /// <summary>The next reading is due: its time has come, or will in a moment and the board has done all that it did before.</summary>
-    public bool IsDue => Next is { } next && (next.AtMs <= _clock.UptimeMs || (next.AtMs <= _clock.UptimeMs + EarlyMs && _comparison.IsUpTo(next.Item)));
+    /// <summary>
+    /// Reads now: the last reading whose time has come; and one whose time comes in a moment, when the board has done all that it
+    /// did before that. What the recorded board read in between and this one did not is passed over.
+    /// </summary>
+    public LogRecord? Read()
+    {
+        while (Next is { } past && past.AtMs <= _clock.UptimeMs)
+        {
+            Take();
+        }
+
+        return Next is { } next && next.AtMs <= _clock.UptimeMs + EarlyMs && _comparison.IsUpTo(next.Item) ? Take() : Current;
+    }
 
     /// <summary>Goes on to the next reading.</summary>
     public LogRecord Take() => Current = _next.Dequeue();

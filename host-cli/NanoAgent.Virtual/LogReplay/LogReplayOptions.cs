@@ -12,6 +12,9 @@ public sealed record LogReplayOptions
     /// <summary>Its configuration, with stand-ins for its secrets.</summary>
     public required SettingsResult Configuration { get; init; }
 
+    /// <summary>It took that from its flash, and was not given another one for the run.</summary>
+    public bool IsConfigurationOnFlash { get; init; } = true;
+
     /// <summary>Text of its board.json.</summary>
     public required string BoardJson { get; init; }
 

@@ -9,19 +9,24 @@ public sealed class LogScript
     private const string Boot = "boot";
     private const string ClockRecord = "clock";
 
+    /// <summary>Workers log side by side, so two records may stand the wrong way round.</summary>
+    private const int UptimeJitterMs = 1000;
+
     private readonly List<LogBoot> _boots = [];
     private List<LogRecord> _records = [];
+    private bool _isCold;
     private long _startMs;
+    private long? _startUnixMs;
     private long? _unixMs;
     private long _boardMs;
-    private long _castMs;
+    private long _castMs = -1;
 
     /// <param name="items">The recording behind its snapshot.</param>
     /// <param name="uptimeMs">Uptime of the board at the snapshot.</param>
     /// <param name="unixMs">Its wall clock then; null when it had none.</param>
     public LogScript(IEnumerable<TapeItem> items, long uptimeMs, long? unixMs)
     {
-        (_startMs, _unixMs, _boardMs) = (uptimeMs, unixMs, uptimeMs);
+        (_startMs, _unixMs, _startUnixMs, _boardMs) = (uptimeMs, unixMs, unixMs, uptimeMs);
         foreach (TapeItem item in items)
         {
             Add(item);
@@ -32,8 +37,8 @@ public sealed class LogScript
 
     internal IReadOnlyList<LogBoot> Boots => _boots;
 
-    /// <summary>The log begins with a start of the board, so that nothing happened before it.</summary>
-    public bool IsWhole => _boots.Count > 0 && _boots[0].IsWhole;
+    /// <summary>Everything that the agent did came after a start of the board.</summary>
+    public bool IsWhole => _boots.TrueForAll(boot => boot.IsColdStart || boot.Records.All(record => record.Kind is not ("llm.req" or "tool")));
 
     /// <summary>Somebody used this channel.</summary>
     public bool Uses(string channel) => _boots.Any(boot => boot.Records.Any(record => record.Text("channel") == channel));
@@ -45,12 +50,14 @@ public sealed class LogScript
     {
         if (item is { Code: 'o', Json: { } json } && json["t"] is JsonValue t && t.TryGetValue(out long atMs))
         {
-            if (item.Kind == Boot)
+            // A cable that was open too late has missed the start; the uptime tells that there was one.
+            if (item.Kind == Boot || atMs < _boardMs - UptimeJitterMs)
             {
                 Close();
+                (_isCold, _startMs) = (true, item.Kind == Boot ? 0 : atMs);
             }
 
-            (_boardMs, _castMs) = (atMs, item.AtMs);
+            NoteTime(item, atMs);
             _records.Add(new LogRecord(item, atMs));
         }
         else if (item.Code == 'i' && IsRequest(item.Text))
@@ -60,14 +67,25 @@ public sealed class LogScript
         }
     }
 
+    private void NoteTime(TapeItem item, long atMs)
+    {
+        long passedMs = item.AtMs - _castMs;
+        _unixMs = item.Kind == ClockRecord ? (long)item.Json!["unix_ms"]! : _castMs < 0 || _unixMs is null ? _unixMs : _unixMs + passedMs;
+        (_boardMs, _castMs) = (atMs, item.AtMs);
+        if (_records.Count == 0)
+        {
+            _startUnixMs = _unixMs;
+        }
+    }
+
     private void Close()
     {
-        bool isStart = _records is [{ Kind: Boot }, ..];
         if (_records.Count > 0)
         {
             LogRecord? clock = _records.FirstOrDefault(record => record.Kind == ClockRecord);
-            long? unixAtStart = isStart ? clock is null ? null : clock.Number("unix_ms") - clock.AtMs : _unixMs;
-            _boots.Add(new LogBoot(_records, isStart ? 0 : _startMs, unixAtStart));
+            long? unixMs = clock is null ? _startUnixMs : clock.Number("unix_ms") - (clock.AtMs - _startMs);
+            bool knowsTime = !_isCold || _startMs > 0 || _records is [_, { Kind: ClockRecord }, ..];
+            _boots.Add(new LogBoot(_records, _startMs, _isCold, unixMs, knowsTime && unixMs is not null));
         }
 
         _records = [];

@@ -9,21 +9,18 @@ internal sealed class LogWorld : Worker
 {
     private readonly Queue<LogRecord> _inputs;
     private readonly HashSet<int> _inputPins;
-    private readonly IReadOnlyDictionary<int, LogReadings> _readings;
-    private readonly SteppedClock _clock;
-    private readonly VirtualPins _pins;
-    private readonly IReadOnlyList<SteppedConsole> _consoles;
+    private readonly LogParts _parts;
     private SteppedConsole _console;
 
-    public LogWorld(LogBoot boot, BoardProfile profile, SteppedClock clock, VirtualPins pins, IReadOnlyDictionary<int, LogReadings> readings, IReadOnlyList<SteppedConsole> consoles)
+    public LogWorld(LogBoot boot, BoardProfile profile, LogParts parts)
     {
-        (_clock, _pins, _readings, _consoles, _console) = (clock, pins, readings, consoles, consoles[0]);
+        (_parts, _console) = (parts, parts.Consoles[0]);
         _inputPins = [.. profile.Inputs.Select(input => input.Pin)];
         _inputs = new Queue<LogRecord>(boot.Records.Where(IsInput).OrderBy(record => record.AtMs));
-        foreach (int pin in _inputPins.Where(readings.ContainsKey))
+        foreach (int pin in _inputPins.Where(parts.Readings.ContainsKey))
         {
             // Whatever reads it first must find what was found.
-            _pins.SetExternal(pin, readings[pin].Current!.Is("value"));
+            parts.Pins.SetExternal(pin, parts.Readings[pin].Current!.Is("value"));
         }
     }
 
@@ -39,9 +36,9 @@ internal sealed class LogWorld : Worker
     {
         while (_inputs.TryPeek(out LogRecord? next))
         {
-            if (next.AtMs > _clock.UptimeMs)
+            if (next.AtMs > _parts.Clock.UptimeMs)
             {
-                return (int)Math.Min(next.AtMs - _clock.UptimeMs, int.MaxValue);
+                return (int)Math.Min(next.AtMs - _parts.Clock.UptimeMs, int.MaxValue);
             }
 
             Give(_inputs.Dequeue());
@@ -67,13 +64,13 @@ internal sealed class LogWorld : Worker
                 Type(input.Item.Text.TrimEnd('\r', '\n'));
                 break;
             case "clock":
-                _clock.Set(input.Number("unix_ms"));
+                _parts.Clock.Set(input.Number("unix_ms"));
                 break;
             case "read":
                 TakeReading(input);
                 break;
             case "in" when input.Text("channel") == ChannelNames.Console:
-                _console = _consoles.FirstOrDefault(console => console.Name == input.Text("chat")) ?? _console;
+                _console = _parts.Consoles.FirstOrDefault(console => console.Name == input.Text("chat")) ?? _console;
                 Type(input.Text("text"));
                 break;
             default:
@@ -85,10 +82,10 @@ internal sealed class LogWorld : Worker
     // A contact that moves wakes whoever watches it; unless it was read sooner.
     private void TakeReading(LogRecord input)
     {
-        LogReadings readings = _readings[(int)input.Number("pin")];
+        LogReadings readings = _parts.Readings[(int)input.Number("pin")];
         while (readings.Next is { } next && next.Item.Line <= input.Item.Line)
         {
-            _pins.SetExternal((int)input.Number("pin"), readings.Take().Is("value"));
+            _parts.Pins.SetExternal((int)input.Number("pin"), readings.Take().Is("value"));
         }
     }
 

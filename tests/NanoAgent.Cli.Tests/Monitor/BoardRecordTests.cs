@@ -112,6 +112,6 @@ public sealed class BoardRecordTests : IDisposable
     {
         string[] lines = File.ReadAllLines(_folder.File(name));
         header = JsonNode.Parse(lines[0])!;
-        return [.. lines.Skip(1).Select(line => JsonNode.Parse(line)!.AsArray())];
+        return [.. lines.Skip(1).Where(line => line[0] != '#').Select(line => JsonNode.Parse(line)!.AsArray())];
     }
 }

@@ -130,11 +130,11 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_recording_without_turns_is_not_called_identical()
+    public async Task A_recording_without_turns_and_trace_is_not_called_identical()
     {
         _session.Folder.Write("session.cast", "{\"version\":3,\"term\":{\"cols\":80,\"rows\":24}}\n[0.1,\"c\",\"{\\\"ev\\\":\\\"snapshot\\\",\\\"files\\\":[]}\"]\n[0.1,\"o\",\"x\"]\n");
 
-        (await _session.Replay("--verify")).AssertRefused(5, "does not say who ran when");
+        (await _session.Replay("--verify")).AssertRefused(5, "has none of the board's trace records");
     }
 
     public void Dispose() => _session.Dispose();

@@ -157,22 +157,6 @@ public sealed class DriverFaultTests
         }
     }
 
-    [Fact]
-    public void Readings_and_failures_are_traced_with_bus_address_and_name()
-    {
-        ChipModel? chip = null;
-        var rig = new ChipRig("aht20", clock => chip = new Aht20Model(clock));
-        ISensor sensor = rig.Create();
-        ChipRig.Read(sensor);
-        chip!.Fault = ChipFault.NoAnswer;
-        ChipRig.Problem(sensor);
-
-        Assert.Equal(14, ((string)rig.Log.Values("i2c", "read").ElementAt(2)!).Length);
-        Assert.Equal("", rig.Log.Values("i2c", "read").Last());
-        Assert.All(rig.Log.Values("i2c", "addr"), address => Assert.Equal(0x40L, address));
-        Assert.All(rig.Log.Values("i2c", "name"), name => Assert.Equal("part", name));
-    }
-
     private static string Bounded(ChipRig rig, ISensor sensor)
     {
         int transfers = rig.I2c.Transfers;

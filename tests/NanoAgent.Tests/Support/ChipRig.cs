@@ -34,7 +34,7 @@ internal sealed class ChipRig
 
     public RecordingLog Log { get; } = new();
 
-    public Ports Ports { get; }
+    public Ports Ports { get; set; }
 
     /// <summary>The driver that board.json would get.</summary>
     public ISensor Create() => SensorFactory.Create(Spec, Ports)!;

@@ -147,9 +147,10 @@ public class LayerTests
         string name = Path.GetFileName(path);
 
         // FolderLink puts a board together that is switched off: its flash, and what works on that alone. Life, LifeBoard and
-        // LifeTime are the world, the board and the time of a simulation.
+        // LifeTime are the world, the board and the time of a simulation, LogBoard and LogParts the board of a replayed log.
         return path == "firmware/NanoAgent.Esp32/Program.cs" || name.StartsWith("VirtualBoard", StringComparison.Ordinal)
             || path is "host-cli/NanoAgent.Cli/Link/FolderLink.cs" or "host-cli/NanoAgent.Virtual/Simulation/Life.cs"
-            or "host-cli/NanoAgent.Virtual/Simulation/LifeBoard.cs" or "host-cli/NanoAgent.Virtual/Simulation/LifeTime.cs";
+            or "host-cli/NanoAgent.Virtual/Simulation/LifeBoard.cs" or "host-cli/NanoAgent.Virtual/Simulation/LifeTime.cs"
+            or "host-cli/NanoAgent.Virtual/LogReplay/LogBoard.cs" or "host-cli/NanoAgent.Virtual/LogReplay/LogParts.cs";
     }
 }
