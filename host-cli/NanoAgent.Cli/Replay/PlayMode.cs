@@ -26,30 +26,37 @@ internal sealed class PlayMode(TerminalIo io, ReplayRequest request)
             return ExitCodes.Ok;
         }
 
-        await PlayAsync(lines, cancel).ConfigureAwait(false);
+        if (!await PlayAsync(lines, cancel).ConfigureAwait(false))
+        {
+            return ExitCodes.Interrupted;
+        }
+
         io.Note(string.Create(
             CultureInfo.InvariantCulture,
             $"--- {lines.Length} lines, {recording.Events.Count(TurnCount.Begins)} turns, {recording.Duration.TotalSeconds:0.0} s{(recording.IsCut ? "; the recording has no end" : "")}"));
         return ExitCodes.Ok;
     }
 
-    private async Task PlayAsync(ShownLine[] lines, CancellationToken cancel)
+    /// <summary>False after Ctrl-C.</summary>
+    private async Task<bool> PlayAsync(ShownLine[] lines, CancellationToken cancel)
     {
-        double speed = request.Speed ?? (io.IsInteractive ? 1 : 0);
         double limitMs = (request.IdleLimit ?? IdleLimitDefault) * 1000;
         long beforeMs = lines.Length > 0 ? lines[0].Item.AtMs : 0;
+        using var pace = new PlayPace(io, request.Speed ?? (io.IsInteractive ? 1 : 0), TimeProvider.System);
         foreach (ShownLine line in lines)
         {
-            double waitMs = speed == 0 ? 0 : Math.Min(line.Item.AtMs - beforeMs, limitMs) / speed;
+            await pace.WaitAsync(Math.Min(line.Item.AtMs - beforeMs, limitMs), cancel).ConfigureAwait(false);
             beforeMs = line.Item.AtMs;
-            if (waitMs >= 1)
+            cancel.ThrowIfCancellationRequested();
+            if (pace.IsOver)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(waitMs), cancel).ConfigureAwait(false);
+                return !pace.IsInterrupted;
             }
 
-            cancel.ThrowIfCancellationRequested();
             Show(line);
         }
+
+        return true;
     }
 
     private void Show(ShownLine line) => io.WriteLine(line.Text, line.IsAside ? LineColor.Grey : LineColor.None);
@@ -62,7 +69,7 @@ internal sealed class PlayMode(TerminalIo io, ReplayRequest request)
         ["seconds"] = recording.Duration.TotalSeconds,
         ["turns"] = recording.Events.Count(TurnCount.Begins),
         ["is_cut"] = recording.IsCut,
-        ["can_verify"] = recording.HasTurns,
+        ["can_verify"] = recording.Snapshot?["files"] is JsonArray && (recording.HasTurns || recording.HasTrace),
         ["damaged"] = new JsonArray([.. recording.Damage.Select(damage => JsonValue.Create(damage.ToString()))]),
         ["lines"] = new JsonArray([.. lines.Select(line =>
             new JsonObject { ["line"] = line.Item.Line, ["at_ms"] = line.Item.AtMs, ["turn"] = line.Turn, ["text"] = line.Text })]),

@@ -137,5 +137,18 @@ public sealed class VerifyTests : IDisposable
         (await _session.Replay("--verify")).AssertRefused(5, "has none of the board's trace records");
     }
 
+    [Fact]
+    public async Task The_program_itself_records_and_runs_again_what_another_run_of_it_recorded()
+    {
+        using (CliProcess up = CliProcess.Start("up", "--data", _session.Folder.File("data"), "--once", "turn the lamp on", "--record", _session.Cast))
+        {
+            Assert.Equal(0, await up.Exit());
+        }
+
+        using CliProcess replay = CliProcess.Start("replay", _session.Cast, "--verify");
+        Assert.Equal(0, await replay.Exit());
+        Assert.StartsWith("identical: 1 turns, 2 model requests, 1 tool calls, ", replay.Output.Text, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _session.Dispose();
 }
