@@ -107,7 +107,7 @@ internal sealed class ChatMode
 
     private void Show(string reply)
     {
-        _io.WriteLine(reply);
+        _io.WriteText(reply);
         if (_io.IsInteractive && HostReply.IsNoRequest(reply))
         {
             _io.Note("--- a line that begins with { is a request of the host protocol, not chat");

@@ -37,7 +37,7 @@ internal sealed class CompletionCommand(CommonOptions common, TerminalIo io)
         {
             string name = parsed.GetValue(shell)!;
             string script = ShellScripts.For(name);
-            CommandOutput.Write(io, parsed.GetValue(common.Json), new JsonObject { ["ok"] = true, ["shell"] = name, ["script"] = script }, script);
+            CommandOutput.WriteAsIs(io, parsed.GetValue(common.Json), new JsonObject { ["ok"] = true, ["shell"] = name, ["script"] = script }, script);
             return ExitCodes.Ok;
         });
         return command;

@@ -42,7 +42,7 @@ internal sealed class ConfigCheckCommand(CommonOptions common, TerminalIo io)
             results.Add(result);
             if (!isJson)
             {
-                io.WriteLine(CheckReport.LineOf(result));
+                io.WriteText(CheckReport.LineOf(result));
             }
         }
 

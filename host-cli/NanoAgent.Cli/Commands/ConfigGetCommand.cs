@@ -40,7 +40,7 @@ internal sealed class ConfigGetCommand(CommonOptions common, TerminalIo io)
         }
 
         var json = new JsonObject { ["ok"] = true, ["key"] = name, ["value"] = value.DeepClone(), ["default"] = own == null };
-        CommandOutput.Write(io, parsed.GetValue(common.Json), json, SettingText.Show(value));
+        CommandOutput.WriteAsIs(io, parsed.GetValue(common.Json), json, SettingText.Show(value));
         return ExitCodes.Ok;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class DoctorCommand(CommonOptions common, TargetOptions target, 
     private const string Details =
         "It looks at the SDK, the flash tools, serial ports, the data folder and the configuration; with --port at a running board; and unless "
         + "--offline at certificates, token, key and whether the model calls tools, which costs two small model calls for each model. "
-        + "Nothing is changed on the board or in the configuration. The exit code is 0 when nothing is wrong, 4 when the only thing wrong is that the named board is not there, and otherwise 1.";
+        + "--timeout holds for servers and tools, too. Nothing is changed on the board or in the configuration. The exit code is 0 when nothing is wrong, 4 when the only thing wrong is that the named board is not there, and otherwise 1.";
 
     private static readonly string[] Examples =
     [
@@ -47,6 +47,7 @@ internal sealed class DoctorCommand(CommonOptions common, TargetOptions target, 
             DataFolder = common.DataFolder(parsed),
             ConfigFile = parsed.GetValue(_config),
             IsOffline = parsed.GetValue(_offline),
+            Patience = target.AskedTimeoutOf(parsed),
             OpenBoard = target.HasPort(parsed) ? token => target.OpenAsync(parsed, false, token) : null,
         };
         bool isJson = parsed.GetValue(common.Json);
@@ -65,7 +66,15 @@ internal sealed class DoctorCommand(CommonOptions common, TargetOptions target, 
         }
 
         var json = new JsonObject { ["ok"] = ExitCode(findings, board) == ExitCodes.Ok, ["findings"] = new JsonArray([.. findings.Select(finding => finding.ToJson())]) };
-        CommandOutput.Write(io, isJson, json, DoctorText.Table(findings));
+        if (isJson)
+        {
+            CommandOutput.Write(io, true, json, "");
+        }
+        else
+        {
+            io.WriteStyled(DoctorText.Of(findings, io.OutputScreen));
+        }
+
         io.Note(DoctorText.Summary(findings), findings.Any(finding => finding.State == DoctorState.Fail) ? NoteStyle.Trouble : NoteStyle.Plain);
         return ExitCode(findings, board);
     }

@@ -116,7 +116,7 @@ internal sealed class FilesCommand(CommonOptions common, TargetOptions target, T
     {
         byte[] bytes = await ReadAsync(parsed, path, cancel).ConfigureAwait(false);
         string text = FileArguments.TextOf(path, bytes);
-        CommandOutput.Write(io, parsed.GetValue(common.Json), new JsonObject { ["ok"] = true, ["path"] = path, ["text"] = text }, text.TrimEnd('\n'));
+        CommandOutput.WriteAsIs(io, parsed.GetValue(common.Json), new JsonObject { ["ok"] = true, ["path"] = path, ["text"] = text }, text.TrimEnd('\n'));
         return ExitCodes.Ok;
     }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using NanoAgent.Cli.Terminal;
 
 namespace NanoAgent.Cli.Commands;
@@ -33,7 +33,7 @@ internal static class OnceMode
         lock (replies)
         {
             string reply = string.Join('\n', replies);
-            io.WriteLine(isJson ? JsonSerializer.Serialize(new { ok = isOk, reply }, JsonOutput.Options) : reply);
+            CommandOutput.Write(io, isJson, new JsonObject { ["ok"] = isOk, ["reply"] = reply }, reply);
         }
 
         return isOk ? ExitCodes.Ok : ExitCodes.Failed;

@@ -112,7 +112,7 @@ internal sealed class SessionsCommand(CommonOptions common, TargetOptions target
         bool isJson = parsed.GetValue(common.Json);
         if (file == null)
         {
-            CommandOutput.Write(io, isJson, ConversationText.Json(key, turns), ConversationText.Markdown(key, turns).TrimEnd('\n'));
+            CommandOutput.WriteAsIs(io, isJson, ConversationText.Json(key, turns), ConversationText.Markdown(key, turns).TrimEnd('\n'));
             return ExitCodes.Ok;
         }
 

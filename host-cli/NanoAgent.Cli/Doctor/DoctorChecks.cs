@@ -12,7 +12,7 @@ internal static class DoctorChecks
 
     public static IEnumerable<IDoctorCheck> All(DoctorRequest request, DoctorConfig config, BoardCheck board)
     {
-        var runner = new ToolRunner(ToolPatience);
+        var runner = new ToolRunner(request.Patience ?? ToolPatience);
         yield return new SdkCheck(runner);
         yield return new FlashToolCheck(ProgramPath.System(), runner);
         yield return new PortCheck(new SystemPorts("/dev"));
@@ -21,7 +21,7 @@ internal static class DoctorChecks
         yield return board;
         if (!request.IsOffline)
         {
-            yield return new TlsCheck(config, new TlsProbe(NetworkPatience), DeviceRoots.Load(request.DataFolder), TimeProvider.System);
+            yield return new TlsCheck(config, new TlsProbe(request.Patience ?? NetworkPatience), DeviceRoots.Load(request.DataFolder), TimeProvider.System);
             yield return new ServiceCheck(config, new LiveChecks());
             yield return new PackageCheck(CloneRoot.Find(), runner);
         }

@@ -13,6 +13,9 @@ internal sealed record DoctorRequest
     /// <summary>No server is asked.</summary>
     public bool IsOffline { get; init; }
 
+    /// <summary>How long a server or a tool may take; null for the usual time of each.</summary>
+    public TimeSpan? Patience { get; init; }
+
     /// <summary>Opens the board that was named; null when none was.</summary>
     public Func<CancellationToken, Task<IBoardLink>>? OpenBoard { get; init; }
 }

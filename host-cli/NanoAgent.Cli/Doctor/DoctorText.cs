@@ -1,18 +1,19 @@
 using NanoAgent.Cli.Terminal;
-using Spectre.Console;
 
 namespace NanoAgent.Cli.Doctor;
 
-/// <summary>Findings for a person. Pure.</summary>
+/// <summary>Findings for a person: a list that fits a terminal, a table in a pipe. Pure.</summary>
 internal static class DoctorText
 {
-    private const int StateColumn = 0;
+    private const int StateColumns = 9;
 
-    /// <summary>The hint stands under its finding: beside it there is no room for both on a narrow terminal.</summary>
-    public static TableView Table(IEnumerable<Finding> findings) => new(["STATE", "CHECK", "FOUND"], findings.SelectMany(Rows))
-    {
-        StyleOf = (column, text) => column == StateColumn ? StyleOf(text) : null,
-    };
+    /// <param name="findings">What was found.</param>
+    /// <param name="screen">The terminal; null for a pipe.</param>
+    public static string Of(IReadOnlyList<Finding> findings, Screen? screen) =>
+        screen == null ? Table(findings).Plain() : string.Join('\n', findings.SelectMany(finding => Lines(finding, screen)));
+
+    /// <summary>The hint stands under its finding.</summary>
+    public static TableView Table(IEnumerable<Finding> findings) => new(["STATE", "CHECK", "FOUND"], findings.SelectMany(Rows));
 
     public static string Summary(IReadOnlyList<Finding> findings)
     {
@@ -33,14 +34,33 @@ internal static class DoctorText
         }
     }
 
-    // Readable on light and on dark: yellow on white is not.
-    private static Style? StyleOf(string state) => state switch
+    // No column for the names: a long one would leave no room for the sentence, and a hint that is broken cannot be copied.
+    private static IEnumerable<string> Lines(Finding finding, Screen screen)
     {
-        "ok" => new Style(Color.Green),
-        "fail" => new Style(Color.Red, decoration: Decoration.Bold),
-        "warn" => new Style(decoration: Decoration.Bold),
-        "skipped" => new Style(decoration: Decoration.Dim),
-        _ => default(Style?),
+        int columns = screen.Columns - StateColumns;
+        string state = finding.StateName.PadRight(StateColumns);
+        string first = screen.HasColor ? Palette.Paint(finding.StateName, CodeOf(finding.State)) + state[finding.StateName.Length..] : state;
+        foreach (string line in WordWrap.Lines($"{OneLine.Of(finding.Name)}: {OneLine.Of(finding.Sentence)}", columns))
+        {
+            yield return first + line;
+            first = new string(' ', StateColumns);
+        }
+
+        if (finding.Hint is { } hint)
+        {
+            foreach (string line in NoteText.Of("try: " + OneLine.Of(hint), NoteStyle.Remark, columns, screen.HasColor).ReplaceLineEndings("\n").Split('\n'))
+            {
+                yield return first + line;
+            }
+        }
+    }
+
+    private static string CodeOf(DoctorState state) => state switch
+    {
+        DoctorState.Ok => Palette.GoodMark,
+        DoctorState.Warn => Palette.WarningMark,
+        DoctorState.Fail => Palette.Trouble,
+        _ => Palette.Quiet,
     };
 
     private static string Count(int count, string what) => count == 0 ? "" : count == 1 ? $"1 {what}" : $"{count} {what}s";

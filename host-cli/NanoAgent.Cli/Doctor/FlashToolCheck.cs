@@ -11,21 +11,21 @@ internal sealed class FlashToolCheck(ProgramPath programs, IToolRunner runner) :
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancel)
     {
+        var search = new ToolSearch(programs, runner);
         var found = new List<string>();
         foreach (string wanted in new[] { ToolSearch.Nanoff, ToolSearch.Esptool })
         {
-            IFlashTool? tool = await new ToolSearch(programs, runner).FindAsync(wanted, false, cancel).ConfigureAwait(false);
+            IFlashTool? tool = await search.FindAsync(wanted, false, cancel).ConfigureAwait(false);
             if (tool != null)
             {
                 found.Add($"{tool.Name} {tool.Version}");
             }
         }
 
-        return
-        [
-            found.Count > 0
-                ? Finding.Ok(Name, string.Join(", ", found))
-                : Finding.Warn(Name, "neither nanoff nor esptool is installed; nanoagent flash needs one of them", InstallLines.ForThisSystem()[0]),
-        ];
+        string install = InstallLines.ForThisSystem()[0];
+        IEnumerable<Finding> broken = search.Broken.Select(sentence => Finding.Warn(Name, sentence, found.Count > 0 ? null : "install it again, or another: " + install));
+        return found.Count > 0 ? [Finding.Ok(Name, string.Join(", ", found)), .. broken]
+            : search.Broken.Count > 0 ? [.. broken]
+            : [Finding.Warn(Name, "neither nanoff nor esptool is installed; nanoagent flash needs one of them", install)];
     }
 }

@@ -31,7 +31,7 @@ internal sealed class FlashDryRun(FlashRequest request, FlashManifest manifest, 
 
         IReadOnlyList<ToolCommand> commands = tool.Commands(plan);
         var outcome = new FlashOutcome { Plan = plan, Target = target, Tool = tool, Commands = commands };
-        CommandOutput.Write(io, isJson, outcome.ToJson(isDryRun: true), string.Join('\n', commands.Select(command => command.Line)));
+        CommandOutput.WriteAsIs(io, isJson, outcome.ToJson(isDryRun: true), string.Join('\n', commands.Select(command => command.Line)));
     }
 
     private FlashTarget Assumed()

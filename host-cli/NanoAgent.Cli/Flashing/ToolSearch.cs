@@ -8,6 +8,11 @@ internal sealed class ToolSearch(ProgramPath programs, IToolRunner runner)
 
     private static readonly string[][] Launchers = [["esptool"], ["esptool.py"], ["python3", "-m", "esptool"], ["python", "-m", "esptool"]];
 
+    private readonly List<string> _broken = [];
+
+    /// <summary>What is there and cannot be used, a sentence each. A Python without esptool is none of these.</summary>
+    public IReadOnlyList<string> Broken => _broken;
+
     /// <summary>The tool to use; null when there is none.</summary>
     /// <param name="asked">"nanoff", "esptool", the path of one of them, or null for nanoff before esptool.</param>
     /// <param name="needsEsptool">Only esptool knows this kind of port.</param>
@@ -66,17 +71,28 @@ internal sealed class ToolSearch(ProgramPath programs, IToolRunner runner)
         return await VersionAsync(command, cancel).ConfigureAwait(false) is { } version ? new EsptoolTool(launcher, version) : null;
     }
 
-    // Null: it is there and does not start, for want of a runtime or a module.
+    // Null: it is there and does not start, for want of a runtime or a module, or says no version.
     private async Task<string?> VersionAsync(ToolCommand command, CancellationToken cancel)
     {
         try
         {
             ToolResult result = await runner.RunAsync(command, _ => { }, cancel).ConfigureAwait(false);
-            return result.ExitCode == 0 ? ToolVersion.In(result.Tail) : null;
+            string? version = result.ExitCode == 0 ? ToolVersion.In(result.Tail) : null;
+            return version ?? Miss(command, result.ExitCode == 0 ? "it does not say its version" : $"it ended with exit code {result.ExitCode}");
         }
-        catch (CliException)
+        catch (CliException ex)
         {
-            return null;
+            return Miss(command, ex.Message);
         }
+    }
+
+    private string? Miss(ToolCommand command, string why)
+    {
+        if (command.Args.Count == 1)
+        {
+            _broken.Add($"{command.Program} is there and cannot be used: {why}");
+        }
+
+        return null;
     }
 }

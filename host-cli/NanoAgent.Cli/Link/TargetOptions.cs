@@ -119,6 +119,9 @@ internal sealed class TargetOptions
         return port;
     }
 
+    /// <summary>What somebody asked for; null when nobody did.</summary>
+    public TimeSpan? AskedTimeoutOf(ParseResult parsed) => parsed.GetResult(_timeout) is { Implicit: false } ? TimeoutOf(parsed) : null;
+
     public TimeSpan TimeoutOf(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(_timeout));
 
     // Who names a folder means it.

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using NanoAgent.Cli.Commands;
 using NanoAgent.Cli.Terminal;
 
@@ -23,7 +23,7 @@ internal static class BoardOnce
         {
             string reply = string.Join('\n', lines);
             bool isFailure = !isOk || HostReply.IsFailure(reply);
-            io.WriteLine(isJson ? JsonSerializer.Serialize(new { ok = !isFailure, reply }, JsonOutput.Options) : reply);
+            CommandOutput.Write(io, isJson, new JsonObject { ["ok"] = !isFailure, ["reply"] = reply }, reply);
             return isFailure ? ExitCodes.Failed : ExitCodes.Ok;
         }
     }

@@ -2,19 +2,19 @@ using NanoAgent.Cli.Terminal;
 
 namespace NanoAgent.Cli.Monitor;
 
-/// <summary>The colour of a line by what it is, as the tools of ESP-IDF paint it. Pure.</summary>
+/// <summary>The colour of a line by what it is: the severities of ESP-IDF, its yellow and green as a mark at the level. Pure.</summary>
 internal static class LineColors
 {
     public static LineColor Of(DeviceLine line) => line.Kind switch
     {
-        DeviceLineKind.Crash => LineColor.Red,
-        DeviceLineKind.Trace => LineColor.Grey,
+        DeviceLineKind.Crash => LineColor.Trouble,
+        DeviceLineKind.Trace => LineColor.Quiet,
         DeviceLineKind.Log => line.Level switch
         {
-            'E' => LineColor.Red,
-            'W' => LineColor.Yellow,
-            'I' => LineColor.Green,
-            _ => LineColor.Grey,
+            'E' => LineColor.Trouble,
+            'W' => LineColor.Warning,
+            'I' => LineColor.Good,
+            _ => LineColor.Quiet,
         },
         _ => LineColor.None,
     };

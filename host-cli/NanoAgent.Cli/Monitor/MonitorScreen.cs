@@ -18,7 +18,7 @@ internal sealed class MonitorScreen(MonitorRequest request, Func<string, bool> i
     private readonly TextLines _lines = new();
     private readonly CrashDecoder _crashes = new();
     private readonly NoiseMeter _noise = new();
-    private readonly Queue<(string Text, LineColor Color)> _paused = [];
+    private readonly Queue<(string Text, LineColor Color, int MarkAt)> _paused = [];
     private int _lost;
 
     public Timestamps Timestamps { get; } = new(time) { Style = request.Timestamps };
@@ -74,9 +74,9 @@ internal sealed class MonitorScreen(MonitorRequest request, Func<string, bool> i
 
         Note(_lost > 0 ? $"going on; {_lost} lines are lost" : "going on");
         _lost = 0;
-        while (_paused.TryDequeue(out (string Text, LineColor Color) line))
+        while (_paused.TryDequeue(out (string Text, LineColor Color, int MarkAt) line))
         {
-            io.WriteLine(line.Text, line.Color);
+            io.WriteLine(line.Text, line.Color, line.MarkAt);
         }
     }
 
@@ -91,13 +91,14 @@ internal sealed class MonitorScreen(MonitorRequest request, Func<string, bool> i
         Remark(_crashes.Before(line));
         if (request.Filter.Shows(line) && (ShowsTrace || line.Kind != DeviceLineKind.Trace))
         {
-            Write(Timestamps.Prefix() + line.Text, LineColors.Of(line));
+            string prefix = Timestamps.Prefix();
+            Write(prefix + line.Text, LineColors.Of(line), prefix.Length);
         }
 
         Remark(_crashes.After(line));
     }
 
-    private void Write(string text, LineColor color)
+    private void Write(string text, LineColor color, int markAt)
     {
         if (!request.Shows)
         {
@@ -106,11 +107,11 @@ internal sealed class MonitorScreen(MonitorRequest request, Func<string, bool> i
 
         if (!IsPaused)
         {
-            io.WriteLine(text, color);
+            io.WriteLine(text, color, markAt);
             return;
         }
 
-        _paused.Enqueue((text, color));
+        _paused.Enqueue((text, color, markAt));
         if (_paused.Count > PausedLinesMax)
         {
             _paused.Dequeue();

@@ -13,7 +13,7 @@ internal static class PipedChat
         replies.Replied += line =>
         {
             last = line;
-            io.WriteLine(line);
+            io.WriteText(line);
         };
 
         var lines = new LineSource(io.Input);

@@ -130,7 +130,7 @@ internal sealed class TypedChat(BoardLines board, BoardReplies replies, Delivery
 
     private void OnReply(string line)
     {
-        io.WriteLine(line);
+        io.WriteText(line);
         if (_questions.Look(line))
         {
             screen.Note("y approves, n denies, while the line is empty");

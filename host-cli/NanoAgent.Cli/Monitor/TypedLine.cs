@@ -36,7 +36,9 @@ internal sealed class TypedLine(TerminalIo io, IReadOnlyList<string> history)
     /// <summary>A character as part of the text, whatever key it is.</summary>
     public void Insert(char c) => io.EditLive(() => _editor.Insert(c));
 
+    private int Columns => io is { IsProcess: false, ErrorScreen: { } screen } ? screen.Columns : RawTerminal.Columns();
+
     // A monitor shows nothing until something is typed: its last row belongs to the log.
     private string Draw() => LiveLine.Draw(
-        io.Paint(_prompt, NoteStyle.Prompt), _prompt.Length, _editor.Text, _editor.Cursor, RawTerminal.Columns());
+        io.PaintPrompt(_prompt), _prompt.Length, _editor.Text, _editor.Cursor, Columns);
 }

@@ -59,7 +59,7 @@ internal sealed class PlayMode(TerminalIo io, ReplayRequest request)
         return true;
     }
 
-    private void Show(ShownLine line) => io.WriteLine(line.Text, line.IsAside ? LineColor.Grey : LineColor.None);
+    private void Show(ShownLine line) => io.WriteLine(line.Text, line.IsAside ? LineColor.Quiet : LineColor.None);
 
     private static JsonObject Describe(CastRecording recording, ShownLine[] lines) => new()
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Spectre.Console.Rendering;
 
 namespace NanoAgent.Cli.Terminal;
 
@@ -46,7 +45,7 @@ internal static class LiveLine
         return visible.ToString();
     }
 
-    private static int Cells(string text) => text.Length == 0 ? 0 : new Segment(text).CellCount();
+    private static int Cells(string text) => WordWrap.Cells(text);
 
     private static string TakeEnd(string text, int cells)
     {

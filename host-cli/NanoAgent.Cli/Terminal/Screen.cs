@@ -21,6 +21,9 @@ public sealed record Screen(int Columns, bool HasColor, bool CanMove)
     internal static Screen? Behind(int fd, bool hasColor, bool canMove)
     {
         bool isRedirected = fd == 1 ? Console.IsOutputRedirected : Console.IsErrorRedirected;
-        return isRedirected ? null : new Screen(Math.Max(ColumnsMin, ScreenSize.ColumnsOf(fd) ?? ColumnsDefault), hasColor, canMove);
+        return isRedirected ? null : new Screen(ColumnsDefault, hasColor, canMove).Measured(fd);
     }
+
+    /// <summary>The same with the width that it has now.</summary>
+    internal Screen Measured(int fd) => this with { Columns = Math.Max(ColumnsMin, ScreenSize.ColumnsOf(fd) ?? ColumnsDefault) };
 }

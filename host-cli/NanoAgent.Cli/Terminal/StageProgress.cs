@@ -26,6 +26,16 @@ internal static class StageProgress
     internal static Task<T> DrawAsync<T>(IAnsiConsole console, Func<IStages, Task<T>> work) =>
         console.Progress()
             .AutoClear(false)
-            .Columns(new StageTitleColumn(), new WhileRunningColumn(new ProgressBarColumn { Width = 24 }), new WhileRunningColumn(new PercentageColumn()))
+            .Columns(new StageTitleColumn(), new WhileRunningColumn(Bar()), new WhileRunningColumn(new PercentageColumn { CompletedStyle = Palette.StrongStyle }))
             .StartAsync(context => work(new BarStages(context)));
+
+    // In the terminal's own colour: those of the library are yellow and green.
+    private static ProgressBarColumn Bar() => new()
+    {
+        Width = 24,
+        CompletedStyle = Palette.StrongStyle,
+        FinishedStyle = Palette.StrongStyle,
+        RemainingStyle = Palette.QuietStyle,
+        IndeterminateStyle = Palette.QuietStyle,
+    };
 }

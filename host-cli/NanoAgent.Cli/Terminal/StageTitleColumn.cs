@@ -3,11 +3,9 @@ using Spectre.Console.Rendering;
 
 namespace NanoAgent.Cli.Terminal;
 
-/// <summary>The title of a stage behind a mark: it runs, or it is done.</summary>
+/// <summary>The title of a stage behind a mark: it runs, or it is done. A long one goes on in the next row: it may end in a path.</summary>
 internal sealed class StageTitleColumn : ProgressColumn
 {
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-        new Markup((task.IsFinished ? "[green]ok[/] " : "   ") + task.Description) { Overflow = Overflow.Ellipsis };
-
-    protected override bool NoWrap => true;
+        new Markup((task.IsFinished ? "[black on green]ok[/] " : "   ") + task.Description);
 }

@@ -21,6 +21,9 @@ internal sealed class TableView(string[] head, IEnumerable<string[]> rows)
     /// <summary>How a cell looks on a terminal with colours; by its column and its text.</summary>
     public Func<int, string, Style?> StyleOf { get; init; } = (_, _) => null;
 
+    /// <summary>Columns whose cells are copied, so that they stay in one piece however long they are.</summary>
+    public IReadOnlyList<int> WholeColumns { get; init; } = [];
+
     /// <summary>For a pipe, or for a terminal.</summary>
     public string Render(Screen? screen)
     {
@@ -57,9 +60,9 @@ internal sealed class TableView(string[] head, IEnumerable<string[]> rows)
         for (int column = 0; column < head.Length; column++)
         {
             string[] cells = [.. _rows.Select(row => row[column])];
-            var drawn = new TableColumn(Cell(head[column], new Style(decoration: Decoration.Bold)))
+            var drawn = new TableColumn(Cell(head[column], Palette.StrongStyle))
             {
-                NoWrap = cells.Append(head[column]).Max(cell => cell.Length) <= WholeCharsMax,
+                NoWrap = WholeColumns.Contains(column) || cells.Append(head[column]).Max(cell => cell.Length) <= WholeCharsMax,
                 Padding = new Padding(0, 0, column == head.Length - 1 ? 0 : 2, 0),
                 Alignment = AreFigures(column) ? Justify.Right : Justify.Left,
             };

@@ -27,14 +27,14 @@ public sealed class TerminalIo
     /// <summary>The terminal that results go to; null when they go into a pipe or a file.</summary>
     public Screen? OutputScreen
     {
-        get => _isColorless ? _outputScreen?.WithoutColor() : _outputScreen;
+        get => Now(_outputScreen, 1);
         init => _outputScreen = value;
     }
 
     /// <summary>The terminal that notes and progress go to; null when they go into a pipe or a file.</summary>
     public Screen? ErrorScreen
     {
-        get => _isColorless ? _errorScreen?.WithoutColor() : _errorScreen;
+        get => Now(_errorScreen, 2);
         init => _errorScreen = value;
     }
 
@@ -48,7 +48,7 @@ public sealed class TerminalIo
     internal TextWriter Error => _error;
 
     /// <summary>Results may be coloured where a command wants it.</summary>
-    public bool HasOutputColor { get; private set; }
+    public bool HasOutputColor => OutputScreen is { HasColor: true };
 
     /// <summary>A line can be edited in the last row while others are printed above it.</summary>
     internal bool CanEdit { get; init; }
@@ -64,7 +64,6 @@ public sealed class TerminalIo
         return new TerminalIo(
             StandardStreams.Input(), StandardStreams.Output(), StandardStreams.Error(), isInteractive, !Console.IsErrorRedirected && wantsColor)
         {
-            HasOutputColor = !Console.IsOutputRedirected && wantsColor,
             OutputScreen = Screen.Behind(1, wantsColor, KnowsSequences()),
             ErrorScreen = Screen.Behind(2, wantsColor, KnowsSequences()),
             CanEdit = isInteractive && !Console.IsErrorRedirected && KnowsSequences(),
@@ -74,18 +73,25 @@ public sealed class TerminalIo
 
     public void UseNoColor()
     {
-        HasColor = HasOutputColor = false;
+        HasColor = false;
         _isColorless = true;
     }
 
     /// <summary>A result.</summary>
     public void WriteLine(string text) => WriteLine(text, LineColor.None);
 
-    /// <summary>A result with a colour, which only a terminal gets.</summary>
-    internal void WriteLine(string text, LineColor color)
+    /// <summary>A result with a colour, which only a terminal gets; a colour that marks one word marks that at a place.</summary>
+    internal void WriteLine(string text, LineColor color, int markAt = 0)
     {
         string clean = PlainText.Clean(text);
-        WriteResult(HasOutputColor && color != LineColor.None ? Paint(clean, CodeOf(color)) : clean);
+        WriteResult(HasOutputColor ? Palette.Paint(clean, color, markAt) : clean);
+    }
+
+    /// <summary>A result that is sentences: a terminal gets it broken between words.</summary>
+    internal void WriteText(string text)
+    {
+        string clean = PlainText.Clean(text);
+        WriteResult(OutputScreen is { } screen ? string.Join(Environment.NewLine, WordWrap.Lines(clean, screen.Columns)) : clean);
     }
 
     /// <summary>Rows under a head, as wide as fits; whole in a pipe.</summary>
@@ -99,7 +105,7 @@ public sealed class TerminalIo
     {
         try
         {
-            _error.WriteLine(Paint(PlainText.Clean(text), style));
+            _error.WriteLine(NoteText.Of(PlainText.Clean(text), style, ErrorScreen?.Columns, HasColor));
         }
         catch (IOException)
         {
@@ -187,33 +193,18 @@ public sealed class TerminalIo
     {
         if (_prompt != null)
         {
-            _error.Write(Paint(_prompt, NoteStyle.Prompt));
+            _error.Write(PaintPrompt(_prompt));
         }
     }
 
-    internal string Paint(string text, NoteStyle style)
+    internal string PaintPrompt(string text) => NoteText.Of(text, NoteStyle.Prompt, null, HasColor);
+
+    // A window may have become narrower.
+    private Screen? Now(Screen? screen, int fd)
     {
-        string? code = style switch
-        {
-            NoteStyle.Remark => "33",
-            NoteStyle.Trouble => "31",
-            NoteStyle.Quiet => "90",
-            NoteStyle.Prompt => "32",
-            _ => null,
-        };
-        return HasColor && code != null ? Paint(text, code) : text;
+        Screen? measured = IsProcess ? screen?.Measured(fd) : screen;
+        return _isColorless ? measured?.WithoutColor() : measured;
     }
-
-    private static string Paint(string text, string code) => $"\u001b[{code}m{text}\u001b[0m";
-
-    private static string CodeOf(LineColor color) => color switch
-    {
-        LineColor.Red => "31",
-        LineColor.Yellow => "33",
-        LineColor.Green => "32",
-        LineColor.Bold => "1",
-        _ => "90",
-    };
 
     private static bool WantsColor() => KnowsSequences() && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 

@@ -7,11 +7,13 @@ internal static class PortFailures
 {
     public const string StartHint = "nanoagent up --headless --serial tcp:4000, then --port tcp://127.0.0.1:4000";
 
+    public const string PermissionHint = "sudo usermod -aG dialout $USER, then log in again";
+
     public static CliException NoDevice(string device) =>
         new($"there is no device {device}", "plug the board in; nanoagent ports lists what is there", ExitCodes.NoBoard);
 
     public static CliException NoPermission(string device) =>
-        new($"no permission to open {device}", "sudo usermod -aG dialout $USER, then log in again", ExitCodes.NoBoard);
+        new($"no permission to open {device}", PermissionHint, ExitCodes.NoBoard);
 
     /// <summary>Another program has it; says which one, and how to end that.</summary>
     public static CliException Busy(string device)

@@ -37,7 +37,8 @@ internal sealed class FlashRuns : IDisposable
         Images.Dispose();
     }
 
-    private string[] Args(FakeTool tool, string port) =>
+    /// <summary>The command line, for who starts it in another way.</summary>
+    public string[] Args(FakeTool tool, string port) =>
     [
         "flash", "--tool", tool.Path, "--port", port, "--manifest", Images.Manifest, "--target", FlashImages.Target,
         "--flash-size", $"{FlashImages.FlashMb}", "--data", Path.Combine(Images.Folder, "data"),

@@ -3,7 +3,7 @@ using NanoAgent.Cli.Terminal;
 
 namespace NanoAgent.Cli.Tests.Support;
 
-/// <summary>One command as a person at a terminal sees it: the result, then the notes, marked with "! ".</summary>
+/// <summary>One command as a person at a terminal sees it: results and notes below each other.</summary>
 internal static partial class ScreenRun
 {
     /// <param name="columns">The width of the terminal.</param>
@@ -12,13 +12,18 @@ internal static partial class ScreenRun
     public static async Task<string> Of(int columns, bool hasColor, params string[] args)
     {
         var text = new StringWriter();
-        var notes = new StringWriter();
-        var screen = new Screen(columns, hasColor, CanMove: false);
-        var io = new TerminalIo(TextReader.Null, text, notes, isInteractive: false, hasColor) { OutputScreen = screen, ErrorScreen = screen };
+        TerminalIo io = Io(text, columns, hasColor);
         int code = await CommandLine.RunAsync(args, io, default);
         string end = code == 0 ? "" : $"[exit code {code}]\n";
-        IEnumerable<string> marked = notes.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"! {line}\n");
-        return text.ToString().ReplaceLineEndings("\n") + string.Concat(marked) + end;
+        return text.ToString().ReplaceLineEndings("\n") + end;
+    }
+
+    /// <summary>A terminal on which nothing can be drawn over, and nobody types.</summary>
+    public static TerminalIo Io(TextWriter text, int columns, bool hasColor)
+    {
+        var screen = new Screen(columns, hasColor, CanMove: false);
+        TextWriter both = TextWriter.Synchronized(text);
+        return new TerminalIo(TextReader.Null, both, both, isInteractive: false, hasColor) { OutputScreen = screen, ErrorScreen = screen };
     }
 
     /// <summary>Without what a terminal does not show as letters.</summary>

@@ -30,6 +30,7 @@ internal static class WizardChoice
         {
             Title = Markup.Escape(question),
             PageSize = RowsMax,
+            HighlightStyle = Palette.StrongStyle,
             DefaultValue = present,
             Converter = i => Markup.Escape(PlainText.Clean($"{choices[i].Name.PadRight(width)}  {choices[i].Text}".TrimEnd())),
         };
