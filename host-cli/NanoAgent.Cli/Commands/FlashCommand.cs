@@ -59,6 +59,11 @@ internal sealed class FlashCommand(CommonOptions common, TerminalIo io)
         var contact = new BoardContact(port, async (name, patience, token) => await SerialLink.OpenAsync(name, patience, token).ConfigureAwait(false));
         FlashOutcome outcome = await FlashAsync(new FlashSession(request, manifest, tool, runner, contact), isJson, cancel).ConfigureAwait(false);
         CommandOutput.Write(io, isJson, outcome.ToJson(isDryRun: false), outcome.Text());
+        if (outcome.Backup is { } backup && !isJson)
+        {
+            io.Note($"the board's files as they were are in {backup}");
+        }
+
         return ExitCodes.Ok;
     }
 

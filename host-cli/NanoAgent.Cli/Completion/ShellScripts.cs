@@ -26,15 +26,18 @@ internal static class ShellScripts
         complete -o default -F _nanoagent nanoagent
         """;
 
+    // What nothing known begins like is a file.
     private const string Zsh =
         """
         #compdef nanoagent
         _nanoagent() {
-            local line="nanoagent ${(j: :)words[2,CURSOR]}"
+            local line="${(j: :)${(@)words[2,CURRENT-1]}}"
+            line="nanoagent ${line:+$line }$PREFIX"
             local -a found
-            found=("${(@f)$("${words[1]}" "[suggest:${#line}]" "$line" 2>/dev/null)}")
-            [[ -z "$words[CURSOR]" ]] && found=(${found:#-*})
-            found=(${found:#/[?h]})
+            found=(${(f)"$("${words[1]}" "[suggest:${#line}]" "$line" 2>/dev/null)"})
+            found=(${(M)found:#${(b)PREFIX}*})
+            [[ -z "$PREFIX" ]] && found=(${found:#-*})
+            found=(${found:#(/[?h]|-[?])})
             if (( ${#found} )); then compadd -a found; else _files; fi
         }
         if [[ "$funcstack[1]" == "_nanoagent" ]]; then _nanoagent "$@"; else compdef _nanoagent nanoagent; fi
@@ -45,10 +48,18 @@ internal static class ShellScripts
         # nanoagent completion for fish
         function __nanoagent_complete
             set -l program (commandline -opc)[1]
+            set -l word (commandline -ct)
             set -l line "nanoagent "(string replace -r '^\s*\S+\s*' '' -- (commandline -cp))
-            $program "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null
+            set -l found ($program "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null | string match -v -r -- '^(/[?h]|-[?])$')
+            test -z "$word"; and set found (string match -v -- '-*' $found)
+            set found (string match -- "$word*" $found)
+            if test -n "$found"
+                printf '%s\n' $found
+            else
+                __fish_complete_path "$word"
+            end
         end
-        complete -c nanoagent -a '(__nanoagent_complete)'
+        complete -c nanoagent -f -a '(__nanoagent_complete)'
         """;
 
     public static string For(string shell) => shell switch

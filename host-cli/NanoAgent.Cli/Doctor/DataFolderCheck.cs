@@ -69,7 +69,7 @@ internal sealed class DataFolderCheck(string folder, Func<string, long> freeByte
 
     private string? WhyNotWritable()
     {
-        string probe = Path.Combine(folder, $".doctor-{Environment.ProcessId}");
+        string probe = Path.Combine(folder, $".doctor-{Guid.NewGuid():n}");
         try
         {
             using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);

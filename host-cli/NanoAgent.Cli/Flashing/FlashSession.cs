@@ -56,7 +56,7 @@ internal sealed class FlashSession(FlashRequest request, FlashManifest manifest,
             throw new CliException($"the board's files cannot be saved: {ex.Message}", "--no-backup does without", ex.ExitCode);
         }
 
-        stage.End(_kept == null ? "there are none" : $"{_kept.Backup.Files.Count} in {_kept.Path}");
+        stage.End(_kept == null ? "there are none" : $"{_kept.Backup.Files.Count} files");
     }
 
     private async Task<IReadOnlyList<ToolCommand>> WriteAsync(IStages stages, FlashPlan plan, CancellationToken cancel)

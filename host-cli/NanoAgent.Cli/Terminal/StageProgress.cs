@@ -26,16 +26,19 @@ internal static class StageProgress
     internal static Task<T> DrawAsync<T>(IAnsiConsole console, Func<IStages, Task<T>> work) =>
         console.Progress()
             .AutoClear(false)
-            .Columns(new StageTitleColumn(), new WhileRunningColumn(Bar()), new WhileRunningColumn(new PercentageColumn { CompletedStyle = Palette.StrongStyle }))
+            .Columns(new StageTitleColumn(), new WhileRunningColumn(Bar(HasColor(console))), new WhileRunningColumn(new PercentageColumn { CompletedStyle = Style.Plain }))
             .StartAsync(context => work(new BarStages(context)));
 
     // In the terminal's own colour: those of the library are yellow and green.
-    private static ProgressBarColumn Bar() => new()
+    private static ProgressBarColumn Bar(bool hasColor) => new()
     {
         Width = 24,
-        CompletedStyle = Palette.StrongStyle,
-        FinishedStyle = Palette.StrongStyle,
-        RemainingStyle = Palette.QuietStyle,
-        IndeterminateStyle = Palette.QuietStyle,
+        CompletedStyle = hasColor ? Palette.StrongStyle : Style.Plain,
+        FinishedStyle = hasColor ? Palette.StrongStyle : Style.Plain,
+        RemainingStyle = hasColor ? Palette.QuietStyle : Style.Plain,
+        IndeterminateStyle = hasColor ? Palette.QuietStyle : Style.Plain,
     };
+
+    // Bold and faint are no colours, and unwanted all the same where those are.
+    private static bool HasColor(IAnsiConsole console) => console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
 }

@@ -1,11 +1,9 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using NanoAgent.Cli.Completion;
 using NanoAgent.Cli.Tests.Support;
 
 namespace NanoAgent.Cli.Tests.Completion;
 
-/// <summary>The scripts for shells that are not on every PC: their shape always, their grammar where the shell is.</summary>
+/// <summary>The scripts for shells that are not on every PC: their shape always, and what they offer where the shell is.</summary>
 public sealed class OtherShellsTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -28,26 +26,42 @@ public sealed class OtherShellsTests : IDisposable
     public async Task Another_shell_is_refused_with_those_that_there_are() =>
         (await CliRun.Run("completion", "tcsh")).AssertRefused(2, "the shell is 'tcsh'; there is: bash, zsh, fish");
 
-    // Where the shell is not installed there is nothing that could read the script; the shape is checked above.
-    [Theory]
-    [InlineData("bash")]
-    [InlineData("zsh")]
-    [InlineData("fish")]
-    public void A_shell_that_is_installed_can_read_its_script(string shell)
-    {
-        string script = _folder.Write("script", ShellScripts.For(shell) + "\n");
-        try
-        {
-            using Process process = Process.Start(new ProcessStartInfo(shell, ["-n", script]) { RedirectStandardError = true })!;
-            string error = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            Assert.Equal((0, ""), (process.ExitCode, error));
-        }
-        catch (Win32Exception)
-        {
-            // It is not installed.
-        }
-    }
+    [ShellTheory("zsh")]
+    [InlineData("nanoagent do", "doctor")]
+    [InlineData("nanoagent ", "up", "doctor", "completion", "files")]
+    [InlineData("nanoagent files g", "get")]
+    [InlineData("nanoagent doctor --rep", "--report")]
+    [InlineData("nanoagent up --board vir", "virtual")]
+    [InlineData("nanoagent config get llm.mod", "llm.model")]
+    [InlineData("nanoagent status --port tcp:", "tcp://127.0.0.1:4000")]
+    [InlineData("nanoagent files put pla", "plan.txt")]
+    [InlineData("nanoagent zzzz")]
+    public void A_real_zsh_offers_what_fits(string line, params string[] expected) => AssertOffers("zsh", line, expected);
+
+    [ShellTheory("fish")]
+    [InlineData("nanoagent do", "doctor")]
+    [InlineData("nanoagent ", "up", "doctor", "completion", "files")]
+    [InlineData("nanoagent files g", "get")]
+    [InlineData("nanoagent doctor --rep", "--report")]
+    [InlineData("nanoagent up --board vir", "virtual")]
+    [InlineData("nanoagent config get llm.mod", "llm.model")]
+    [InlineData("nanoagent status --port tcp:", "tcp://127.0.0.1:4000")]
+    [InlineData("nanoagent files put pla", "plan.txt")]
+    [InlineData("nanoagent zzzz")]
+    public void A_real_fish_offers_what_fits(string line, params string[] expected) => AssertOffers("fish", line, expected);
 
     public void Dispose() => _folder.Dispose();
+
+    // Beside a file that fits as well, and never with options before one was begun, nor the forms of help of other systems.
+    private void AssertOffers(string shell, string line, string[] expected)
+    {
+        string script = _folder.Write("script", ShellScripts.For(shell) + "\n");
+        _folder.Write("here/plan.txt", "x");
+        _folder.Write("here/docs.txt", "x");
+        string[] offered = RealShell.Offers(shell, script, line, _folder.File("here"));
+
+        Assert.Superset(new HashSet<string>(expected), new HashSet<string>(offered));
+        Assert.True(expected.Length > 0 || offered.Length == 0, string.Join(' ', offered));
+        Assert.DoesNotContain(offered, word => word is "/?" or "/h" or "-?" or "docs.txt" || (line[^1] == ' ' && word[0] == '-'));
+    }
 }

@@ -69,7 +69,7 @@ public sealed class BoardCheckTests : IDisposable
     {
         using var silent = new FakeBoardPort();
 
-        await Look(silent.Path, "board", "fail", "does not answer", "", 4);
+        await Look(silent.Path, "board", "fail", "does not answer", "is it the port of a NanoAgent board?", 4);
         await Look("tcp://127.0.0.1:1", "board", "fail", "nobody listens there", "nanoagent up --headless", 4);
     }
 

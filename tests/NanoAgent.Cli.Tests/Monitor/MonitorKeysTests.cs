@@ -18,7 +18,7 @@ public sealed class MonitorKeysTests : IDisposable
         using FakeTerminal terminal = await Open("");
         await terminal.Screen.WaitFor("Ctrl-] leaves, Ctrl-T Ctrl-H helps");
         _board.Write("E (1) wifi: gone\n");
-        await terminal.Screen.WaitFor("\u001b[31mE (1) wifi: gone\u001b[0m");
+        await terminal.Screen.WaitFor("\u001b[91mE (1) wifi: gone\u001b[0m");
         Assert.False(terminal.IsCooked);
 
         terminal.Type("turn the lamp on");

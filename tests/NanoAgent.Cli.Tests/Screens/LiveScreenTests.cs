@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NanoAgent.Cli.Tests.Support;
 
 namespace NanoAgent.Cli.Tests.Screens;
@@ -49,11 +50,12 @@ public class LiveScreenTests
         await using LiveRun run = LiveRun.Start(columns, hasColor, keyboard, "chat", "--port", port);
         await run.Screen.WaitFor("Ctrl-D leaves");
         keyboard.Type("turn the heater on");
-        await run.Screen.WaitFor("y/n> ");
+        await run.Screen.WaitFor("a real one)");
+        await run.Screen.WaitFor(" y/n>");
         ApprovedScreen.Check("chat-asks", columns, hasColor, run.Screen.Text);
 
-        keyboard.Type("y");
-        await run.Screen.WaitFor("Heater is on.");
+        keyboard.Type(Regex.Match(ScreenRun.Letters(run.Screen.Text), "/approve [A-Z0-9]+").Value);
+        await run.Screen.WaitFor("heater is on; it goes off by itself");
         keyboard.End();
 
         Assert.Equal(0, await run.Exit());
@@ -73,11 +75,10 @@ public class LiveScreenTests
 
         using BoardFolder files = BoardFolder.Filled();
         using var runs = new FlashRuns();
-        string gate = Path.Combine(runs.Images.Folder, "gate");
-        FakeTool.Run("mkfifo", gate);
+        using var gate = new Gate();
         string script = $"""
             echo 'esptool.py v4.7.0'; echo 'Connecting....'; echo 'Writing at 0x00010000... (50 %)'
-            read -r go < '{gate}'
+            {gate.Wait}
             echo 'Writing at 0x00010400... (100 %)'; echo 'Writing at 0x001b0000... (100 %)'
             """;
         using var tool = new FakeTool("esptool", "esptool.py v4.7.0", script);
@@ -87,11 +88,12 @@ public class LiveScreenTests
         await run.Screen.WaitFor("50%");
         ApprovedScreen.Check("flash-writes", columns, hasColor, run.Screen.Text, (runs.Images.Folder, "HERE"));
 
-        await File.WriteAllTextAsync(gate, "go\n");
+        await gate.OpenAsync();
 
         Assert.Equal(0, await run.Exit());
         ApprovedScreen.Check("flash", columns, hasColor, run.Screen.Text, (runs.Images.Folder, "HERE"));
-        Assert.Empty(run.Screen.BrokenRows);
-        File.Delete(gate);
+
+        // The path of the backup, which nobody could copy in two pieces, is longer than the narrow terminal.
+        Assert.Equal(columns == ApprovedScreen.Narrow ? 1 : 0, run.Screen.BrokenRows.Count);
     }
 }

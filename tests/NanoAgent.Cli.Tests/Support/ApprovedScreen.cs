@@ -58,7 +58,7 @@ internal static partial class ApprovedScreen
     private static string Quoted(string word) => word.Contains(' ') ? $"\"{word}\"" : word;
 
     // Dates and times; how long something took; ports and processes.
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ?)?|(?<![\w:])\d\d:\d\d(:\d\d)?(?![\w:])|\b\d+ (s|ms|minutes?|hours?|MB)\b|(?<=127\.0\.0\.1:)\d{5}|(?<=PID )\d+")]
+    [GeneratedRegex(@"\d{8}-\d{6}|\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ?)?|(?<![\w:])\d\d:\d\d(:\d\d)?(?![\w:])|\b\d+ (s|ms|minutes?|hours?|MB)\b|(?<=127\.0\.0\.1:)\d{5}|(?<=PID )\d+")]
     private static partial Regex Changing();
 
     [GeneratedRegex("[0-9]")]

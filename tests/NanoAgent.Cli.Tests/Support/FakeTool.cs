@@ -11,13 +11,14 @@ internal sealed class FakeTool : IDisposable
     /// <param name="name">"nanoff" or "esptool".</param>
     /// <param name="version">What it answers when it is asked.</param>
     /// <param name="script">What it does when it is started for anything else.</param>
-    public FakeTool(string name, string version, string script = "exit 0")
+    /// <param name="answer">What it does when it is asked for its version, if that is not to say it.</param>
+    public FakeTool(string name, string version, string script = "exit 0", string? answer = null)
     {
         _starts = _folder.File("starts.txt");
         Path = _folder.File(name);
         string text = $"""
             #!/bin/sh
-            case "$1" in --version|version) echo "{version}"; exit 0;; esac
+            case "$1" in --version|version) {answer ?? $"echo \"{version}\"; exit 0"};; esac
             printf '%s|' "$@" >> '{_starts}'; echo >> '{_starts}'
             {script}
 

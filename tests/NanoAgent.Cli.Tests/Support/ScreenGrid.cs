@@ -10,7 +10,7 @@ namespace NanoAgent.Cli.Tests.Support;
 /// </summary>
 internal sealed partial class ScreenGrid(int columns) : TextWriter
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly object _lock = new();
     private readonly List<List<(char Char, string Style)>> _rows = [[]];
@@ -62,6 +62,8 @@ internal sealed partial class ScreenGrid(int columns) : TextWriter
     /// <summary>Waits until this is to be seen, without regard to colours.</summary>
     public async Task WaitFor(string part)
     {
+        // One limit for all changes: what draws its line every second would never run out of patience.
+        Task limit = Task.Delay(Patience);
         while (true)
         {
             Task changed;
@@ -76,11 +78,7 @@ internal sealed partial class ScreenGrid(int columns) : TextWriter
                 return;
             }
 
-            try
-            {
-                await changed.WaitAsync(Patience);
-            }
-            catch (TimeoutException)
+            if (await Task.WhenAny(changed, limit) == limit)
             {
                 throw new TimeoutException($"'{part}' is not to be seen; there is:\n{seen}");
             }

@@ -30,7 +30,7 @@ internal static class WizardChoice
         {
             Title = Markup.Escape(question),
             PageSize = RowsMax,
-            HighlightStyle = Palette.StrongStyle,
+            HighlightStyle = console.Profile.Capabilities.ColorSystem == ColorSystem.NoColors ? Style.Plain : Palette.StrongStyle,
             DefaultValue = present,
             Converter = i => Markup.Escape(PlainText.Clean($"{choices[i].Name.PadRight(width)}  {choices[i].Text}".TrimEnd())),
         };
