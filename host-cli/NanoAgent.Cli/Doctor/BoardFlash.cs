@@ -23,7 +23,7 @@ internal static class BoardFlash
         }
 
         long bytes = files.Sum(file => (long)file.Bytes);
-        string what = $"{files.Count} files with {bytes} bytes";
+        string what = $"{files.Count} {(files.Count == 1 ? "file" : "files")} with {bytes} bytes";
         int room = RoomOf(HostResult.Text(facts.Status, "board"));
         if (room == 0)
         {

@@ -7,5 +7,5 @@ namespace NanoAgent.Cli.Terminal;
 internal sealed class StageTitleColumn : ProgressColumn
 {
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-        new Markup((task.IsFinished ? "[black on green]ok[/] " : "   ") + task.Description);
+        new Markup((task.IsFinished ? $"[{Palette.GoodStyle.ToMarkup()}]ok[/] " : "   ") + task.Description);
 }

@@ -44,8 +44,8 @@ public sealed class BoardCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("seeed-xiao-esp32s3", 10_000, "ok", "1 files with 10000 bytes, at most")]
-    [InlineData("seeed-xiao-esp32s3", 2_000_000, "warn", "1 files with 2000000 bytes, at most")]
+    [InlineData("seeed-xiao-esp32s3", 10_000, "ok", "1 file with 10000 bytes, at most")]
+    [InlineData("seeed-xiao-esp32s3", 2_000_000, "warn", "1 file with 2000000 bytes, at most")]
     [InlineData("a-board-of-mine", 2_000_000, "ok", "how much fits is not known for this board")]
     public async Task Its_flash_is_judged_by_the_room_of_that_board(string board, int bytes, string state, string sentence)
     {

@@ -26,9 +26,9 @@ public sealed class MonitorKeysTests : IDisposable
         terminal.Type("\u0014\u0008");
         await terminal.Screen.WaitFor("Ctrl-R  reset the board");
         terminal.Type("\u0014\u0009");
-        await terminal.Screen.WaitFor("--- timestamps: 24h");
+        await terminal.Screen.WaitFor("timestamps: 24h");
         terminal.Type("\u0014\u0019");
-        await terminal.Screen.WaitFor("--- paused");
+        await terminal.Screen.WaitFor("paused");
         _board.Write("I (2) agent: held back\nI (3) agent: and this\n");
         terminal.Type("\u0014\u0012");
         await _board.Received.WaitFor("/reboot\n");

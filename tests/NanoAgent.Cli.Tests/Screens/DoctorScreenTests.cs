@@ -13,7 +13,7 @@ public class DoctorScreenTests
         Finding.Warn("flash tool", "neither nanoff nor esptool is installed; nanoagent flash needs one of them", "python3 -m pip install esptool"),
         Finding.Fail("port /dev/ttyACM0", "you have no permission to open it", "sudo usermod -aG dialout $USER, then log in again"),
         Finding.Warn("port /dev/ttyACM1", "it is in use by PID 812 (screen)", "end it before nanoagent opens the port"),
-        Finding.Fail("data folder", "the disk of /home/ann/.local/share/nanoagent has only 812 KB left", "make room, or another folder: --data DIR"),
+        Finding.Fail("data folder", "the disk of /data/people/ann/nanoagent-board has only 812 KB left", "make room, or another folder: --data DIR"),
         Finding.Fail("configuration", "llm.base_url is 'htp://example.com': an address begins with http:// or https://", "nanoagent config validate"),
         Finding.Skipped("board", "no running board was named", "nanoagent doctor --port PORT"),
         Finding.Fail(

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NanoAgent.Cli.Flashing;
 using NanoAgent.Cli.Terminal;
 using NanoAgent.Cli.Tests.Support;
 
@@ -19,6 +20,18 @@ public partial class PaletteTests
 
         Assert.NotEmpty(codes);
         Assert.All(codes, code => Assert.Null(Readable.WhyNot(code)));
+    }
+
+    [Fact]
+    public void No_colour_is_named_outside_of_the_palette()
+    {
+        string root = CloneRoot.Above(AppContext.BaseDirectory)!;
+        string[] sources = Directory.GetFiles(Path.Combine(root, "host-cli", "NanoAgent.Cli"), "*.cs", SearchOption.AllDirectories);
+        IEnumerable<string> named = sources.Where(file => Path.GetFileName(file) != "Palette.cs")
+            .SelectMany(file => Named().Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value}"));
+
+        Assert.True(sources.Length > 300, root);
+        Assert.Empty(named);
     }
 
     [Theory]
@@ -49,6 +62,10 @@ public partial class PaletteTests
     [InlineData("alone", 0, "<ESC>[30;43malone<ESC>[0m")]
     public void A_warning_marks_one_word(string line, int at, string expected) =>
         Assert.Equal(expected, ScreenRun.Visible(Palette.Paint(line, LineColor.Warning, at)));
+
+    // A tag of markup, a colour of the library, a code in a text.
+    [GeneratedRegex(@"\[(bright)?(red|green|yellow|olive|blue|cyan|aqua|magenta|white|black|gr[ea]y)\b[^\]]*\]|(?<![A-Za-z])Color\.[A-Z][a-z]+|\\(u001b|x1b)\[[0-9;]+m")]
+    private static partial Regex Named();
 
     [GeneratedRegex("<ESC>\\[([0-9;]*[1-9][0-9;]*)m")]
     private static partial Regex Code();

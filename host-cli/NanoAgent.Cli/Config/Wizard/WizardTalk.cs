@@ -20,7 +20,7 @@ internal sealed class WizardTalk(IAnsiConsole console, ConfigDraft draft)
 
     public void Say(string text) => Console.WriteLine(PlainText.Clean(text));
 
-    public void Complain(string text) => Console.MarkupLine($"[red]{Markup.Escape(PlainText.Clean(text))}[/]");
+    public void Complain(string text) => Console.MarkupLine($"[{Palette.TroubleStyle.ToMarkup()}]{Markup.Escape(PlainText.Clean(text))}[/]");
 
     /// <summary>Asks for a setting. Enter takes what stands in brackets, '-' removes it.</summary>
     /// <param name="key">Which.</param>
