@@ -44,7 +44,6 @@ public sealed class ServiceCheckTests : IAsyncLifetime, IDisposable
     [InlineData(401, "refuses the API key", "nanoagent config set llm.api_key")]
     [InlineData(429, "wants to be asked later", "the same again in a minute")]
     [InlineData(500, "is in trouble", "the same again in a few minutes")]
-    [InlineData(404, "there is no model 'fake-model'", "nanoagent config set llm.model NAME")]
     public async Task A_model_that_does_not_answer_is_a_failure(int status, string sentence, string hint)
     {
         _llm.Fails(status);
