@@ -79,11 +79,12 @@ public class OnceTests
 
         JsonNode[] records = [.. File.ReadAllLines(trace).Select(line => JsonNode.Parse(line)!)];
         string[] events = [.. records.Select(record => (string)record["ev"]!)];
-        string[] turn = [.. events.SkipWhile(ev => ev != "in")];
-        Assert.Equal("boot", events[0]);
-        Assert.Equal(["in", "llm.req", "llm.res"], turn[..3]);
-        Assert.Equal(["pin", "tool"], turn[3..5].Order());
-        Assert.Equal(["llm.req", "llm.res", "out"], turn[5..]);
+        string[] turn = [.. events.SkipWhile(ev => ev != "in").Where(ev => ev != "flash")];
+        Assert.Equal(["boot", "clock"], events[..2]);
+        Assert.Equal(["in", "begin", "llm.req", "llm.res"], turn[..4]);
+        Assert.Equal(["pin", "tool"], turn[4..6].Order());
+        Assert.Equal(["llm.req", "llm.res", "out"], turn[6..]);
+        Assert.Contains("flash", events);
         JsonNode pin = records.Single(record => (string?)record["ev"] == "pin");
         Assert.Equal((5, 1, "lamp", "turn 1"), ((int)pin["pin"]!, (int)pin["value"]!, (string)pin["name"]!, (string)pin["by"]!));
     }

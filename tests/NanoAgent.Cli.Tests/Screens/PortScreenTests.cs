@@ -54,7 +54,7 @@ public sealed class PortScreenTests : IDisposable
 
     private static PortAccess Look(string device) => device switch
     {
-        "/dev/ttyACM1" => new PortAccess(true, new PortHolder(48123, "nanoagent")),
+        "/dev/ttyACM1" => new PortAccess(true, new FileHolder(48123, "nanoagent")),
         "/dev/ttyUSB0" => new PortAccess(false, null),
         _ => new PortAccess(true, null),
     };
