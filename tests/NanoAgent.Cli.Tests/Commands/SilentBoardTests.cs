@@ -56,7 +56,7 @@ public sealed class SilentBoardTests : IDisposable
     {
         Task serving = Serve(request => request.Contains("\"ping\"", StringComparison.Ordinal) ? "pong" : "");
 
-        CliResult result = await CliRun.Run("sessions", "--port", Port, "--timeout", "0.8");
+        CliResult result = await CliRun.Run("sessions", "--port", Port, "--timeout", "3");
 
         Assert.Contains($"--- the board on {Port} is gone; waiting for it", result.Error, StringComparison.Ordinal);
         result.AssertRefused(4, $"the board on {Port} stopped answering");
