@@ -150,17 +150,19 @@ public sealed class ExchangeRing
     private bool TryBegin(int sequence, int channelId, byte[] request, int count)
     {
         int number = Next;
-        if (!_isOutOfBlocks || _slots.HasRequest(number))
+        bool hasFolder = _slots.HasRequest(number) || _slots.HasOutcome(number);
+        if (!_isOutOfBlocks || hasFolder)
         {
             try
             {
+                NoteWhatIsWrittenOver();
                 _slots.WriteRequest(number, sequence, number - Settled, channelId, request, count);
                 Advance(number);
                 return true;
             }
             catch (IOException)
             {
-                if (_slots.HasRequest(number))
+                if (hasFolder)
                 {
                     throw;
                 }
@@ -175,11 +177,19 @@ public sealed class ExchangeRing
     }
 
     /// <summary>Begins an exchange that nobody asked for; <see cref="Complete"/> puts it on flash.</summary>
+    /// <exception cref="IOException">Its slot cannot be used now.</exception>
     public int BeginUnasked()
     {
+        NoteWhatIsWrittenOver();
         Advance(Next);
         return Next - 1;
     }
+
+    /// <summary>
+    /// Nothing came of the newest one: the flash refused it. Passed over instead, what a power cut left in its slot would look like a
+    /// message that got lost.
+    /// </summary>
+    public void TakeBack(int number) => Next = number;
 
     /// <summary>Keeps what came of a request. On flash once this returns.</summary>
     public void Complete(int number, int flags, byte[] outcome, int count) => _slots.WriteOutcome(number, flags, outcome, count);
@@ -198,6 +208,24 @@ public sealed class ExchangeRing
             _isSettled[(Settled + 1) % _capacity] = false;
             _mark.Settled++;
             _mark.IsDirty = true;
+        }
+    }
+
+    /// <summary>
+    /// It ends without an outcome. What a power cut left of one that was being written then would look like a turn that got lost.
+    /// </summary>
+    public void DropBrokenOutcome(int number)
+    {
+        try
+        {
+            if (IsOutcomeBroken(number))
+            {
+                _slots.DeleteOutcome(number);
+            }
+        }
+        catch (IOException)
+        {
+            // Then it is told as damaged, which it is.
         }
     }
 
@@ -314,6 +342,16 @@ public sealed class ExchangeRing
     {
         _isSettled[number % _capacity] = false;
         Next = number + 1;
+    }
+
+    // Flash has to know that the exchange in the next slot is settled: cut short, the write would leave one that looks open and lost.
+    // Only a ring that was full a moment ago pays for it.
+    private void NoteWhatIsWrittenOver()
+    {
+        if (_mark.SettledOnFlash < Next - _capacity)
+        {
+            _mark.Save(Next);
+        }
     }
 
     private void NoteFound(Exchange request, int settled)

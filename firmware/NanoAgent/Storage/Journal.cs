@@ -141,7 +141,7 @@ public sealed class Journal : IReplaceable
             }
             catch (Exception)
             {
-                _outbox.Settle(number);
+                _outbox.TakeBack(number);
                 throw;
             }
 
@@ -191,6 +191,11 @@ public sealed class Journal : IReplaceable
             OpenExchange? open = Find(id);
             if (open != null)
             {
+                if (!open.HasOutcome && open.Ring != _outbox)
+                {
+                    open.Ring.DropBrokenOutcome(open.Number);
+                }
+
                 open.Ring.Settle(open.Number);
                 _open.Remove(open);
             }
