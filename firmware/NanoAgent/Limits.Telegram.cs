@@ -38,4 +38,28 @@ public static partial class Limits
 
     /// <summary>callback_data of a button, as the Bot API allows: 64 bytes.</summary>
     public const int CallbackDataBytesMax = 64;
+
+    /// <summary>Before a part is sent a third time: longer than a router takes to come up again.</summary>
+    public const int TelegramHeldFirstMs = 60000;
+
+    /// <summary>The wait doubles up to here: whoever looks at their phone once an hour finds the message.</summary>
+    public const int TelegramHeldMsMax = 3600000;
+
+    /// <summary>
+    /// How often a part is sent without an answer before it is given up: five hours in which Telegram answers everything else,
+    /// longer than its outages last. Should it have taken them all the same, nobody reads the same words more often than this.
+    /// </summary>
+    public const int TelegramTriesMax = 12;
+
+    /// <summary>Messages held at a time, one for each of the people who can be paired. With more the way is as good as closed.</summary>
+    public const int TelegramHeldMax = 8;
+
+    /// <summary>
+    /// Messages that wait behind those that are held, half of the commands that flash keeps: more would keep other chats from
+    /// being served, so the oldest one overtakes.
+    /// </summary>
+    public const int TelegramBehindMax = 4;
+
+    /// <summary>First words of a lost message that are told to the owner: enough to know it by.</summary>
+    public const int LostWordsBytesMax = 80;
 }

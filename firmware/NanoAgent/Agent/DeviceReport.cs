@@ -58,16 +58,20 @@ public sealed class DeviceReport : IDeviceReport
         return text.ToString();
     }
 
-    /// <summary>What each channel says of itself, a line each.</summary>
+    /// <summary>What each channel says of itself, a line each of those that have something to say.</summary>
     public string[] Channels()
     {
-        string[] lines = new string[_channels.Count];
-        for (int i = 0; i < lines.Length; i++)
+        ArrayList lines = new ArrayList();
+        foreach (IChannelStatus channel in _channels)
         {
-            lines[i] = ((IChannelStatus)_channels[i]!).Describe();
+            string line = channel.Describe();
+            if (line.Length > 0)
+            {
+                lines.Add(line);
+            }
         }
 
-        return lines;
+        return (string[])lines.ToArray(typeof(string));
     }
 
     public string Health()

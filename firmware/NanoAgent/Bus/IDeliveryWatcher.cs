@@ -5,6 +5,6 @@ public interface IDeliveryWatcher
 {
     /// <param name="origin">See <see cref="Origins"/>.</param>
     /// <param name="isDelivered">False when the channel refused the message for good.</param>
-    /// <param name="isConfirmed">False when it was sent twice and nothing came back: it may be there, or not.</param>
+    /// <param name="isConfirmed">False when it was sent as often as it may be and nothing came back: it may be there, or not.</param>
     void DeliveryEnded(string origin, bool isDelivered, bool isConfirmed);
 }

@@ -13,6 +13,7 @@ public sealed class Progress
     private int _failed;
     private int _consoleWaiting;
     private int _consoleFailed;
+    private int _unkeptWaiting;
 
     /// <summary>Hears of the messages of jobs and rules. Set by the composition root.</summary>
     public IDeliveryWatcher? Watcher { get; set; }
@@ -30,12 +31,15 @@ public sealed class Progress
     /// <summary>The part of <see cref="Failed"/> that came from consoles.</summary>
     public int ConsoleFailed => _consoleFailed;
 
+    /// <summary>Messages from other channels that are not on flash and not answered yet: a power cut would lose them.</summary>
+    public int UnkeptWaiting => _unkeptWaiting;
+
     public void CountAccepted(InboundMessage message)
     {
         lock (_lock)
         {
             _accepted++;
-            _consoleWaiting += message.Channel == ChannelNames.Console ? 1 : 0;
+            CountWaiting(message.Channel, message.JournalId, 1);
         }
     }
 
@@ -45,7 +49,7 @@ public sealed class Progress
         lock (_lock)
         {
             _accepted--;
-            _consoleWaiting -= message.Channel == ChannelNames.Console ? 1 : 0;
+            CountWaiting(message.Channel, message.JournalId, -1);
         }
     }
 
@@ -54,7 +58,7 @@ public sealed class Progress
     /// </summary>
     /// <param name="message">Which one.</param>
     /// <param name="isRefused">Its channel does not take it.</param>
-    /// <param name="isUnconfirmed">It was sent, and nothing came back.</param>
+    /// <param name="isUnconfirmed">It was sent, as often as it may be, and nothing came back.</param>
     public void CountDelivered(OutboundMessage message, bool isRefused = false, bool isUnconfirmed = false)
     {
         if (message.Origin.Length > 0)
@@ -72,7 +76,7 @@ public sealed class Progress
         {
             _failed += message.IsFailure ? 1 : 0;
             _consoleFailed += message.IsFailure && isConsole ? 1 : 0;
-            _consoleWaiting -= isConsole ? 1 : 0;
+            CountWaiting(message.Channel, message.JournalId, -1);
             _settled++;
         }
     }
@@ -85,5 +89,12 @@ public sealed class Progress
             _failed++;
             _consoleFailed++;
         }
+    }
+
+    private void CountWaiting(string channel, int journalId, int change)
+    {
+        bool isConsole = channel == ChannelNames.Console;
+        _consoleWaiting += isConsole ? change : 0;
+        _unkeptWaiting += !isConsole && journalId == 0 ? change : 0;
     }
 }

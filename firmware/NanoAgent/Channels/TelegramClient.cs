@@ -68,6 +68,14 @@ public sealed class TelegramClient
         return (TelegramPerson)Call("getMe", Limits.TelegramCallMs, Limits.TelegramBodyMs, true, TelegramFormat.ReadMe);
     }
 
+    /// <summary>Does Telegram answer at all?</summary>
+    /// <exception cref="TelegramException">No.</exception>
+    public void AskWhetherOpen()
+    {
+        WriteNothing();
+        CallBriefly("getMe");
+    }
+
     public void DeleteWebhook()
     {
         WriteNothing();

@@ -102,10 +102,11 @@ public sealed class TelegramPoller : Worker, IChannelStatus
         }
     }
 
-    // Flash cannot keep the message, so Telegram has to: it is confirmed only once everything taken is answered.
+    // Flash cannot keep the message, so Telegram has to: it is confirmed only once it is answered. What is on flash may wait
+    // for longer without making the board deaf.
     private bool IsUnkeptAnswered()
     {
-        if (_unkept == null || _progress.Settled < _progress.Accepted)
+        if (_unkept == null || _waiting.Count > 0 || _progress.UnkeptWaiting > 0)
         {
             return _unkept == null;
         }

@@ -6,13 +6,12 @@ using NanoAgent.Text;
 namespace NanoAgent.Channels;
 
 /// <summary>
-/// Delivers messages to Telegram, in order, one part a step. A message counts as delivered when Telegram returned an id
-/// for its last part; then its journal entry is settled. Between messages it shows that a turn runs.
+/// Delivers messages to Telegram, one part a step and those of a chat in order. A message counts as delivered when Telegram returned
+/// an id for its last part; then its journal entry is settled. What Telegram fell silent over is held while others go on. Between
+/// messages it shows that a turn runs.
 /// </summary>
-public sealed class TelegramSender : Worker, ITurnWatcher
+public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
 {
-    private const string RepeatMark = "(possibly a repeat)\n";
-
     private readonly TelegramClient _client;
     private readonly Journal _journal;
     private readonly Progress _progress;
@@ -21,15 +20,13 @@ public sealed class TelegramSender : Worker, ITurnWatcher
     private readonly ILog _log;
     private readonly TelegramMigrations _migrations = new TelegramMigrations();
     private readonly TurnShow _show = new TurnShow();
-    private OutboundMessage? _message;
-    private TelegramPart[] _parts = new TelegramPart[0];
-    private int _part;
-    private int _failures;
-    private bool _isRepeat;
-    private bool _isUnconfirmed;
-    private bool _isPlain;
+    private readonly HeldDeliveries _held = new HeldDeliveries();
+    private TelegramDelivery? _delivery;
+    private int _answers;
+    private int _failedQuestions;
     private bool _areDraftsOff;
     private long _notBeforeMs;
+    private long _askNotBeforeMs;
     private long _showNotBeforeMs;
 
     public TelegramSender(TelegramClient client, Journal journal, Progress progress, Ports ports, ILog log)
@@ -47,6 +44,11 @@ public sealed class TelegramSender : Worker, ITurnWatcher
 
     /// <summary>Messages on their way to Telegram.</summary>
     public MessageQueue Outbound { get; } = new MessageQueue(Limits.OutboundQueueMax);
+
+    /// <summary>Hears of messages that are given up. Set by the composition root.</summary>
+    public ILossWatcher? Losses { get; set; }
+
+    public string Describe() => _held.Describe(_clock.UptimeMs);
 
     public void TurnBegan(string channel, string chatId)
     {
@@ -83,20 +85,22 @@ public sealed class TelegramSender : Worker, ITurnWatcher
             return (int)wait;
         }
 
-        if (_message == null && !TakeNext())
+        _delivery ??= Next();
+        if (_delivery == null)
         {
-            return ShowTurn();
+            return _held.WaitMs(_clock.UptimeMs) == AtOnceMs && _clock.UptimeMs >= _askNotBeforeMs ? AskWhetherOpen() : Sooner(ShowTurn(), HeldWaitMs());
         }
 
         try
         {
-            SendPart();
-            NextPart();
+            SendPart(_delivery);
+            NextPart(_delivery);
             return AtOnceMs;
         }
         catch (TelegramException ex)
         {
-            int waitMs = Recover(ex);
+            NoteAnswer(ex);
+            int waitMs = Recover(_delivery, ex);
             _notBeforeMs = _clock.UptimeMs + waitMs;
             return waitMs;
         }
@@ -104,95 +108,74 @@ public sealed class TelegramSender : Worker, ITurnWatcher
 
     private static long ChatOf(string chatId) => Numbers.TryParseLong(chatId, out long chat) ? chat : 0;
 
-    // Words without any look need no HTML, which is one thing less that can be refused.
-    private bool IsHtml(TelegramPart part) => !_isPlain && part.Html.Length > 0 && part.Html != part.Plain;
+    private static int Sooner(int oneMs, int otherMs) => oneMs == WhenWokenMs || (otherMs != WhenWokenMs && otherMs < oneMs) ? otherMs : oneMs;
 
-    private void SendPart()
+    private void SendPart(TelegramDelivery delivery)
     {
-        TelegramPart part = _parts[_part];
-        string mark = _isRepeat ? RepeatMark : "";
-        bool isHtml = IsHtml(part);
-        string code = _part == _parts.Length - 1 ? _message!.ApprovalCode : "";
-        long messageId = _client.SendMessage(_migrations.Follow(ChatOf(_message!.ChatId)), mark + (isHtml ? part.Html : part.Plain), isHtml, code);
+        OutboundMessage message = delivery.Message;
+        long messageId = _client.SendMessage(_migrations.Follow(ChatOf(message.ChatId)), delivery.Text, delivery.IsHtml, delivery.ApprovalCode);
+        _answers++;
         _log.Trace(new TraceRecord("out")
-            .With("channel", _message.Channel).With("chat", _message.ChatId).With("text", mark + part.Plain).With("message_id", messageId));
+            .With("channel", message.Channel).With("chat", message.ChatId).With("text", delivery.PlainText).With("message_id", messageId));
     }
 
-    private bool TakeNext()
+    // What is held and may be tried goes first, or a busy chat would keep it for ever.
+    private TelegramDelivery? Next()
     {
-        _message = (OutboundMessage?)Outbound.TryTake();
-        if (_message == null)
+        TelegramDelivery? held = _held.TakeDue(_clock.UptimeMs, _answers);
+        if (held != null || _held.IsFull)
         {
-            return false;
+            return held;
         }
 
-        // With room for the mark, should a part have to be repeated.
-        int unitsMax = Limits.TelegramTextUnitsMax - RepeatMark.Length;
-        bool isOurs = _message.IsPlain || _message.IsFailure;
-        _parts = isOurs ? Plain(_message.Text, unitsMax) : TelegramText.Format(_message.Text, unitsMax);
-        if (_parts.Length == 0)
+        OutboundMessage? message = (OutboundMessage?)Outbound.TryTake(MayGo);
+        if (message == null && Outbound.Count >= Limits.TelegramBehindMax)
         {
-            // Telegram refuses a message without words, but whoever asked is waiting for one.
-            _parts = new TelegramPart[] { new TelegramPart("", "(empty)") };
+            message = (OutboundMessage?)Outbound.TryTake();
         }
 
-        _part = 0;
-        _failures = 0;
-        _isUnconfirmed = false;
-        _isPlain = false;
-        _isRepeat = _message.IsRepeat;
-        return true;
+        return message == null ? null : new TelegramDelivery(message);
     }
 
-    private static TelegramPart[] Plain(string text, int unitsMax)
+    // Behind one of the same chat it waits, so that a conversation stays in order; what is not on flash waits for nothing.
+    private bool MayGo(object item)
     {
-        string[] texts = MessageSplitter.Split(text, unitsMax);
-        TelegramPart[] parts = new TelegramPart[texts.Length];
-        for (int i = 0; i < texts.Length; i++)
-        {
-            parts[i] = new TelegramPart("", texts[i]);
-        }
-
-        return parts;
+        OutboundMessage message = (OutboundMessage)item;
+        return message.JournalId == 0 || !_held.Has(message.ChatId);
     }
 
-    private void NextPart()
+    private void NextPart(TelegramDelivery delivery)
     {
-        _part++;
-        _failures = 0;
-        _isRepeat = false;
-        _isPlain = false;
-        if (_part == _parts.Length)
+        if (!delivery.NextPart())
         {
-            Finish(false);
+            Finish(delivery, false, false);
         }
     }
 
-    private void Finish(bool isRefused)
+    private void Finish(TelegramDelivery ended, bool isRefused, bool isUnconfirmed)
     {
-        OutboundMessage ended = _message!;
-        _message = null;
-        _journal.Settle(ended.JournalId);
-        _progress.CountDelivered(ended, isRefused, _isUnconfirmed);
+        _delivery = null;
+        _journal.Settle(ended.Message.JournalId);
+        _progress.CountDelivered(ended.Message, isRefused, isUnconfirmed);
     }
 
-    // Returns how long to wait before the same part is tried again.
-    private int Recover(TelegramException ex)
+    // Returns how long to wait before anything is sent.
+    private int Recover(TelegramDelivery delivery, TelegramException ex)
     {
-        _failures++;
+        delivery.Failures++;
         _log.Write('W', "telegram", ex.Message);
         _log.Trace(new TraceRecord("err").With("channel", ChannelNames.Telegram).With("status", ex.Status).With("message", ex.Message));
         if (ex.Status == 429)
         {
-            return (ex.RetryAfterSeconds > 0 ? ex.RetryAfterSeconds : Limits.TelegramRetryAfterSeconds) * 1000;
+            return RetryAfterMs(ex);
         }
 
         if (ex.MaybeDelivered)
         {
-            return RecoverFromSilence();
+            return RecoverFromSilence(delivery);
         }
 
-        if (CanSendOtherwise(ex))
+        if (CanSendOtherwise(delivery, ex))
         {
             return AtOnceMs;
         }
@@ -201,16 +184,20 @@ public sealed class TelegramSender : Worker, ITurnWatcher
         if (isFinal)
         {
             // The same bytes would be refused again: no such chat, blocked by the user, or a message it cannot take.
-            _log.Write('E', "telegram", "a message for chat " + _message!.ChatId + " was refused and is dropped: " + ex.Message);
-            Finish(true);
+            _log.Write('E', "telegram", "a message for chat " + delivery.Message.ChatId + " was refused and is dropped: " + ex.Message);
+            Finish(delivery, true, false);
             return AtOnceMs;
         }
 
-        return Backoff.DelayMs(_failures, Limits.NetworkRetryFirstMs, Limits.NetworkRetryMsMax, _system.NextRandom(1000));
+        return BackoffMs(delivery.Failures);
     }
 
+    private static int RetryAfterMs(TelegramException ex) => (ex.RetryAfterSeconds > 0 ? ex.RetryAfterSeconds : Limits.TelegramRetryAfterSeconds) * 1000;
+
+    private int BackoffMs(int failures) => Backoff.DelayMs(failures, Limits.NetworkRetryFirstMs, Limits.NetworkRetryMsMax, _system.NextRandom(1000));
+
     // What was refused goes out in another form, each form once: to the group's new id, or without HTML.
-    private bool CanSendOtherwise(TelegramException ex)
+    private bool CanSendOtherwise(TelegramDelivery delivery, TelegramException ex)
     {
         if (ex.Status != 400 || !ex.IsSaidByTelegram)
         {
@@ -219,28 +206,67 @@ public sealed class TelegramSender : Worker, ITurnWatcher
 
         if (ex.MigratedTo != 0)
         {
-            return _migrations.TryNote(ChatOf(_message!.ChatId), ex.MigratedTo);
+            return _migrations.TryNote(ChatOf(delivery.Message.ChatId), ex.MigratedTo);
         }
 
-        bool isHtmlRefused = IsHtml(_parts[_part]) && TextSearch.Contains(ex.Message, "parse entities");
-        _isPlain |= isHtmlRefused;
-        return isHtmlRefused;
+        return TextSearch.Contains(ex.Message, "parse entities") && delivery.TryPlain();
     }
 
-    // sendMessage has no idempotency key: after silence the message is repeated once, marked, and then taken as delivered.
-    private int RecoverFromSilence()
+    private int RecoverFromSilence(TelegramDelivery delivery)
     {
-        if (_isRepeat)
+        PartTries tries = delivery.Tries;
+        tries.NoteSilence(_clock.UptimeMs, _answers);
+        string whose = "the message for chat " + delivery.Message.ChatId;
+        if (tries.IsGivenUp)
         {
-            _log.Write('W', "telegram", "no answer to the repeat either; taken as delivered");
-            _isUnconfirmed = true;
-            NextPart();
+            _log.Write('E', "telegram", whose + " is given up: it was sent " + tries.Silences + " times, and no answer came");
+            Finish(delivery, false, true);
+            Losses?.GivenUp(delivery.Message, tries.Silences);
             return AtOnceMs;
         }
 
-        _isRepeat = true;
-        return Limits.NetworkRetryFirstMs;
+        if (!tries.IsHeld)
+        {
+            return Limits.NetworkRetryFirstMs;
+        }
+
+        _log.Write('W', "telegram", "no answer to the repeat either: " + whose + " waits for " + (tries.NotBeforeMs - _clock.UptimeMs) / 1000
+            + " s, and until Telegram answers something else");
+        delivery.Failures = 0;
+        _held.Add(delivery);
+        _delivery = null;
+        return AtOnceMs;
     }
+
+    private int HeldWaitMs()
+    {
+        long askMs = _askNotBeforeMs - _clock.UptimeMs;
+        int heldMs = _held.WaitMs(_clock.UptimeMs);
+        return heldMs != WhenWokenMs && heldMs < askMs ? (int)askMs : heldMs;
+    }
+
+    // Over the same connection as the message that waits for it, which is then open; and the poll may be waiting for just that
+    // message to be answered.
+    private int AskWhetherOpen()
+    {
+        try
+        {
+            _client.AskWhetherOpen();
+            _answers++;
+            _failedQuestions = 0;
+            return AtOnceMs;
+        }
+        catch (TelegramException ex)
+        {
+            _failedQuestions++;
+            _log.Write('W', "telegram", "what waits to be sent again goes on waiting: " + ex.Message);
+            _askNotBeforeMs = _clock.UptimeMs + (ex.Status == 429 ? RetryAfterMs(ex) : BackoffMs(_failedQuestions));
+            return AtOnceMs;
+        }
+    }
+
+    // What Telegram refuses for a reason shows as well as any answer that the way is open.
+    private void NoteAnswer(TelegramException ex) => _answers += ex.IsSaidByTelegram && ex.Status < 500 ? 1 : 0;
 
     // Nobody waits for it, so a failure is forgotten. Returns when there is something to show next.
     private int ShowTurn()
@@ -257,6 +283,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher
             if (what == TurnShow.Typing)
             {
                 _client.ShowTyping(_migrations.Follow(ChatOf(chatId)));
+                _answers++;
             }
             else if (what == TurnShow.Draft)
             {
@@ -278,11 +305,13 @@ public sealed class TelegramSender : Worker, ITurnWatcher
         if (parts.Length > 0)
         {
             _client.ShowDraft(chat, turn, parts[0].Plain);
+            _answers++;
         }
     }
 
     private void NoteShowFailure(int what, TelegramException ex)
     {
+        NoteAnswer(ex);
         _log.Write('I', "telegram", "not shown that a turn runs: " + ex.Message);
         if (what == TurnShow.Draft && (ex.Status == 400 || ex.Status == 404))
         {
@@ -291,7 +320,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher
 
         if (ex.Status == 429)
         {
-            _showNotBeforeMs = _clock.UptimeMs + (ex.RetryAfterSeconds > 0 ? ex.RetryAfterSeconds : Limits.TelegramRetryAfterSeconds) * 1000;
+            _showNotBeforeMs = _clock.UptimeMs + RetryAfterMs(ex);
         }
     }
 }

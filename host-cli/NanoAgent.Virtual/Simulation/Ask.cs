@@ -27,9 +27,6 @@ internal sealed class Ask(int number, long chat, string text)
     /// <summary>The whole answer came, without a mark.</summary>
     public int Answers { get; set; }
 
-    /// <summary>A long answer comes again: its first part was marked, the others are not.</summary>
-    public bool IsRepeating { get; set; }
-
     /// <summary>It was answered, marked or not, or its chat read that it was interrupted.</summary>
     public bool IsSettled { get; set; }
 

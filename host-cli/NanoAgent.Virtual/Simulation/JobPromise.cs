@@ -12,5 +12,8 @@ internal sealed class JobPromise(bool isSingle)
     /// <summary>How often it came, without a mark.</summary>
     public int Times { get; set; }
 
+    /// <summary>The slots that the board says it began.</summary>
+    public HashSet<string> Slots { get; } = [];
+
     public bool IsRemoved { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace NanoAgent.Virtual;
@@ -11,7 +12,7 @@ internal sealed partial class JobWatch(LifeLog life)
     public const string File = "files/jobs.md";
 
     private readonly Dictionary<string, JobPromise> _jobs = [];
-    private readonly HashSet<string> _slots = [];
+    private readonly Dictionary<string, int> _texts = [];
     private readonly Dictionary<string, int> _approved = [];
 
     /// <summary>A sure sign that a job is over, so that a person removes it.</summary>
@@ -34,6 +35,21 @@ internal sealed partial class JobWatch(LifeLog life)
         {
             string name = match.Groups[1].Value;
             _approved[name] = _approved.GetValueOrDefault(name) + 1;
+        }
+    }
+
+    /// <summary>Somebody said yes more than once to making it.</summary>
+    public bool MayComeTwice(string name) => _approved.GetValueOrDefault(name) > 1;
+
+    /// <summary>
+    /// The board says in its trace that it begins a run of a job that repeats. A clock that is set right again can make two slots look
+    /// like one from outside.
+    /// </summary>
+    public void See(byte[] record, int count)
+    {
+        if (record.AsSpan(0, count).IndexOf("\"ev\":\"job\",\"name\":\"w"u8) >= 0 && DuePattern().Match(Encoding.UTF8.GetString(record, 0, count)) is { Success: true } due)
+        {
+            Promise(due.Groups[1].Value).Slots.Add(due.Groups[2].Value);
         }
     }
 
@@ -103,23 +119,42 @@ internal sealed partial class JobWatch(LifeLog life)
 
     private void Came(string name, string slot, bool isMarked)
     {
-        if (!_jobs.TryGetValue(name, out JobPromise? job))
-        {
-            // Made, and cut before the model heard of it.
-            _jobs[name] = job = new JobPromise(name[0] != 'w');
-        }
-
+        JobPromise job = Promise(name);
         job.IsKept = true;
         job.Times += isMarked ? 0 : 1;
-        bool isTwice = job.IsSingle ? job.Times > Math.Max(1, _approved.GetValueOrDefault(name)) : !isMarked && !_slots.Add($"{name} {slot}");
+        bool isTwice = job.IsSingle
+            ? job.Times > Math.Max(1, _approved.GetValueOrDefault(name))
+            : !isMarked && (job.Times > job.Slots.Count || !TryCount($"{name} {slot}", job.Slots.Count));
         if (isTwice)
         {
             life.Violate(Invariants.Slots, $"the job {name} came twice, without a mark: {slot}");
         }
     }
 
+    // The same words again are another slot's only when one was begun since.
+    private bool TryCount(string text, int slots)
+    {
+        bool isNew = !_texts.TryGetValue(text, out int before) || slots > before;
+        _texts[text] = slots;
+        return isNew;
+    }
+
+    // One that nobody knows was made, and cut before the model heard of it.
+    private JobPromise Promise(string name)
+    {
+        if (!_jobs.TryGetValue(name, out JobPromise? job))
+        {
+            _jobs[name] = job = new JobPromise(name[0] != 'w');
+        }
+
+        return job;
+    }
+
     [GeneratedRegex("\"name\":\"([jkpw][0-9]+)\"")]
     private static partial Regex NamePattern();
+
+    [GeneratedRegex("\"name\":\"(w[0-9]+)\",\"state\":\"due\",\"slot\":\"([^\"]+)\"")]
+    private static partial Regex DuePattern();
 
     [GeneratedRegex("name \"([jkpw][0-9]+)\"")]
     private static partial Regex ShownPattern();

@@ -40,6 +40,7 @@ internal sealed class Life
         _life.Secrets = new SecretWatch(_life, LifeWiring.Key, LifeWiring.Token);
         _story = new Story(_life);
         _jobs = new JobWatch(_life);
+        _life.Records = _jobs.See;
         _promises = new PromiseWatch(_life, _jobs);
         _actions = new ActionWatch(_life, _jobs);
         _telegram = new SimulatedTelegram(_life);
@@ -108,7 +109,7 @@ internal sealed class Life
         _faults.EndBoot(clock.UptimeMs);
         _life.Time.SwitchOff(flash.IsPowered ? OffMsMin : _life.Dice.Ms(OffMsMin, OffMsMax));
         _life.IsFlashFull = false;
-        _promises.Lost();
+        _promises.Restarted();
         _telegram.Restarted();
         _actions.CheckFlash(_content);
         int files = _content.AllFiles().Length;

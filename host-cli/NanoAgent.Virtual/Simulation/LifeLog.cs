@@ -23,6 +23,9 @@ internal sealed class LifeLog(int seed, int turns, FaultSet faults) : ILogSink
     /// <summary>Looks at everything that is logged.</summary>
     public SecretWatch? Secrets { get; set; }
 
+    /// <summary>Reads the trace records: bytes and how many.</summary>
+    public Action<byte[], int>? Records { get; set; }
+
     /// <summary>The flash takes nothing now: what is answered meanwhile is not kept, and may be answered again after a power cut.</summary>
     public bool IsFlashFull { get; set; }
 
@@ -62,6 +65,7 @@ internal sealed class LifeLog(int seed, int turns, FaultSet faults) : ILogSink
     public void WriteRecord(byte[] json, int count)
     {
         Secrets?.Look("the trace", json.AsSpan(0, count));
+        Records?.Invoke(json, count);
         _trace.Add(Time.NowMs, json.AsSpan(0, count));
         Reader?.Invoke($"{Time.NowMs} {Encoding.UTF8.GetString(json, 0, count)}");
     }

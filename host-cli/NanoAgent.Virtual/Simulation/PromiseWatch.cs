@@ -10,6 +10,7 @@ internal sealed class PromiseWatch(LifeLog life, JobWatch jobs)
     private readonly Dictionary<long, ChatAccount> _chats = [];
     private readonly HashSet<long> _strangers = [];
     private readonly HashSet<string> _codes = [];
+    private (ChatAccount Chat, string Text)? _sent;
 
     /// <summary>Somebody sends a code to be let in.</summary>
     public void Code(string code) => _codes.Add(code);
@@ -51,6 +52,12 @@ internal sealed class PromiseWatch(LifeLog life, JobWatch jobs)
         {
             // A restart came before the poll that confirms it: Telegram sends it again, and now it is a message like any other.
             return null;
+        }
+
+        if (ask is not null && jobs.MayComeTwice("p" + ask.Number.ToString(null, null)))
+        {
+            // A restart came between, somebody said yes twice, and so there were two jobs.
+            ask.MayRepeat = true;
         }
 
         if (ask is null)
@@ -96,28 +103,39 @@ internal sealed class PromiseWatch(LifeLog life, JobWatch jobs)
             life.Violate(Invariants.Kept, plain);
         }
 
-        if (plain.StartsWith("re #t", StringComparison.Ordinal) && Find(Marks.NumberBehind(plain[..Math.Min(plain.Length, 12)], "#t")) is Ask begun)
-        {
-            begun.IsRepeating = isMarked;
-        }
-
+        ChatAccount account = Account(chat);
+        _sent = (account, plain);
         if (Find(Marks.NumberAtEnd(plain, " end #t")) is Ask answered)
         {
-            Answered(answered, isMarked || answered.IsRepeating);
+            Answered(answered, isMarked);
         }
         else if (plain.StartsWith("I was interrupted by a restart", StringComparison.Ordinal) && Find(Marks.NumberBehind(plain, "#t")) is Ask interrupted)
         {
             interrupted.IsSettled = true;
         }
-        else if (!Marks.IsPart(plain) && IsUnasked?.Invoke(chat, plain, isMarked) != true)
+        else if (Marks.IsPart(plain))
         {
-            Account(chat).Count(plain, isMarked);
+            Part(account, plain, isMarked);
         }
+        else if (IsUnasked?.Invoke(chat, plain, isMarked) != true)
+        {
+            account.Count(plain, isMarked);
+        }
+
+        account.Unheard(plain);
     }
 
-    /// <summary>A message of the board broke off on its way: what comes next may look like a repeat and be the first to arrive.</summary>
-    public void Lost()
+    /// <summary>The board has the answer to its newest message.</summary>
+    public void Heard()
     {
+        _sent?.Chat.Heard(_sent.Value.Text);
+        _sent = null;
+    }
+
+    /// <summary>A restart: what the board knew to have arrived it may have forgotten.</summary>
+    public void Restarted()
+    {
+        _sent = null;
         foreach (ChatAccount chat in _chats.Values)
         {
             chat.Forget();
@@ -142,6 +160,15 @@ internal sealed class PromiseWatch(LifeLog life, JobWatch jobs)
                     Invariants.Answered,
                     $"{account.Owed - account.Others} of {account.Owed} messages of chat {chat} that did not get their own answer got no other either; these are: {waiting}");
             }
+        }
+    }
+
+    private void Part(ChatAccount chat, string text, bool isMarked)
+    {
+        bool isFirst = chat.TryAddPart(text);
+        if (!isFirst && !isMarked && Find(Marks.NumberBehind(text, "#t")) is { MayRepeat: false } ask)
+        {
+            life.Violate(Invariants.Once, $"a part of the answer to #t{ask.Number} came twice, without a mark");
         }
     }
 

@@ -34,7 +34,6 @@ internal sealed class SimulatedNetwork(LifeLog life, SimulatedTelegram telegram,
         if (Breaks(isModel, cutOnceIn))
         {
             bool isPartSent = life.Dice.OneIn(2);
-            promises.Lost();
             throw new HttpException(HttpStages.Closed, isPartSent, "the connection broke before the request was out");
         }
 
@@ -45,6 +44,11 @@ internal sealed class SimulatedNetwork(LifeLog life, SimulatedTelegram telegram,
         }
 
         bool isCut = Breaks(isModel, cutOnceIn);
+        if (method == "sendMessage" && answer.Status == HttpOk && !isCut)
+        {
+            promises.Heard();
+        }
+
         return new SteppedResponse(answer.Body)
         {
             Status = answer.Status,
@@ -67,17 +71,11 @@ internal sealed class SimulatedNetwork(LifeLog life, SimulatedTelegram telegram,
         bool isSilent = life.Strikes(isModel ? FaultKind.ModelSilence : FaultKind.TelegramCuts, isModel ? 60 : 120);
         if (isSilent && (isModel || life.Dice.OneIn(2)))
         {
-            promises.Lost();
             ThrowSilence(request);
         }
 
         // The server has acted before its answer is on the way.
         ServerAnswer answer = isModel ? model.Answer(body) : telegram.Answer(method, body);
-        if (answer.Status != HttpOk)
-        {
-            promises.Lost();
-        }
-
         if (isSilent)
         {
             ThrowSilence(request);
@@ -108,7 +106,6 @@ internal sealed class SimulatedNetwork(LifeLog life, SimulatedTelegram telegram,
     {
         if (!IsUp)
         {
-            promises.Lost();
             throw new HttpException(HttpStages.Link, false, "there is no network");
         }
     }

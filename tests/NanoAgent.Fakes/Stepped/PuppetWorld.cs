@@ -57,6 +57,12 @@ public sealed class PuppetWorld : SteppedWorld
     /// <summary>Breaks the connection of the next call of a method, once.</summary>
     public PuppetCut? CutNext { get; set; }
 
+    /// <summary>Messages with these words never arrive, and no answer comes to them; empty for none.</summary>
+    public string Swallows { get; set; } = "";
+
+    /// <summary>Uptime of each try to send a message.</summary>
+    public List<long> TriedMs { get; } = [];
+
     /// <summary>Messages that the board has not confirmed.</summary>
     public int Unconfirmed => _updates.Count;
 
@@ -97,6 +103,12 @@ public sealed class PuppetWorld : SteppedWorld
             throw new HttpException(HttpStages.Link, false, "there is no network");
         }
 
+        if (request.Url.EndsWith("/sendMessage", StringComparison.Ordinal))
+        {
+            TriedMs.Add(Clock?.UptimeMs ?? 0);
+            ThrowIfSwallowed(request);
+        }
+
         ThrowIfCut(request);
         if (IsKeyRefused && request.Url.EndsWith("/messages", StringComparison.Ordinal))
         {
@@ -125,6 +137,15 @@ public sealed class PuppetWorld : SteppedWorld
             string method => throw new InvalidOperationException("nobody answers " + method),
         };
         return new SteppedResponse(Encoding.UTF8.GetBytes(answer)) { BytesBeforeCut = TakeResponseCut(request) };
+    }
+
+    private void ThrowIfSwallowed(HttpRequest request)
+    {
+        string body = Encoding.UTF8.GetString(request.Body ?? [], 0, request.BodyLength);
+        if (Swallows.Length > 0 && body.Contains(Swallows, StringComparison.Ordinal))
+        {
+            throw new HttpException(HttpStages.Timeout, true, "no answer for " + request.InactivityMs + " ms");
+        }
     }
 
     // A request that broke off never reached anybody.

@@ -155,6 +155,9 @@ public sealed partial class FakeTelegram(int port = 0, TimeProvider? time = null
     /// <summary>As <see cref="DeliverButTimeout"/>, but the connection closes at once, so that no test has to wait.</summary>
     public void DeliverButClose(int times = 1) => DistortNext("sendMessage", r => r.ClosesBeforeAnswer(), times);
 
+    /// <summary>The next sendMessage is not carried out, and the connection closes without a word.</summary>
+    public void DropAndClose(int times = 1) => FailNext("sendMessage", Reply.Json(200, "{}").ClosesBeforeAnswer(), times);
+
     /// <summary>Another program polls with the same token.</summary>
     public void ConflictNext(int times = 1) => FailNext("getUpdates", 409, times: times);
 

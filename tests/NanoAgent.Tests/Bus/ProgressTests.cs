@@ -40,6 +40,20 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void What_is_not_on_flash_is_counted_apart_until_it_is_answered()
+    {
+        var unkept = new InboundMessage("telegram", "1", "owner", "hello");
+        _progress.CountAccepted(Question);
+        _progress.CountAccepted(new InboundMessage("console", "terminal", "owner", "hello"));
+        _progress.CountAccepted(unkept);
+        Assert.Equal(1, _progress.UnkeptWaiting);
+        _progress.CountDelivered(OutboundMessage.AnswerTo(Question, "yes"));
+        Assert.Equal(1, _progress.UnkeptWaiting);
+        _progress.CountDelivered(OutboundMessage.AnswerTo(unkept, "yes"));
+        Assert.Equal(0, _progress.UnkeptWaiting);
+    }
+
+    [Fact]
     public void A_message_given_back_was_never_accepted()
     {
         _progress.CountAccepted(Question);

@@ -31,6 +31,9 @@ internal sealed class SteppedRig
 
     public FlashContent Content { get; }
 
+    /// <summary>The flash of the present boot.</summary>
+    public FlashStore Flash { get; private set; } = null!;
+
     public PuppetWorld World { get; } = new();
 
     public SteppedBoard Board { get; private set; }
@@ -90,6 +93,9 @@ internal sealed class SteppedRig
         return settings;
     }
 
-    private SteppedBoard Boot(bool isTimeKnown) =>
-        new(new FlashStore(Content), World, new SteppedClock(_unixMs, isTimeKnown), _settings);
+    private SteppedBoard Boot(bool isTimeKnown)
+    {
+        Flash = new FlashStore(Content);
+        return new SteppedBoard(Flash, World, new SteppedClock(_unixMs, isTimeKnown), _settings);
+    }
 }

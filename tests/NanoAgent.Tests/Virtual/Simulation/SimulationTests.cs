@@ -19,6 +19,20 @@ public sealed class SimulationTests
         Assert.All(Enum.GetValues<FaultKind>(), kind => Assert.Equal(Parse(faults).Has(kind), simulation.Totals.Of(kind) > 0));
     }
 
+    /// <summary>Courses of events in which a promise was broken once.</summary>
+    [Theory]
+    [InlineData(601042691, "a reminder of which both tries broke off before Telegram had them")]
+    [InlineData(1020787043, "a long answer whose first part got no answer right after a restart")]
+    [InlineData(71034, "a message that a full flash refused, in the place of one that a power cut had torn")]
+    [InlineData(71055, "a job that began by a clock that was ahead, and went on by one that was right")]
+    [InlineData(2025664817, "a job that was allowed twice, because a restart came between")]
+    public async Task What_was_broken_once_is_mended(int seed, string what)
+    {
+        NanoAgent.Virtual.Simulation simulation = await Run(new SimulationPlan(seed, 200, FaultSet.All), 1);
+
+        Assert.True(simulation.Violation is null, $"{what}: {simulation.Violation?.Command}: {simulation.Violation?.What}");
+    }
+
     [Fact]
     public async Task The_same_plan_goes_the_same_way_however_many_lives_run_at_a_time()
     {
