@@ -20,6 +20,9 @@ public sealed class TelegramException : Exception
     /// <summary>Seconds to wait before the next call; 0 when the server did not say.</summary>
     public int RetryAfterSeconds { get; init; }
 
+    /// <summary>The wait after a 429.</summary>
+    public int RetryAfterMs => (RetryAfterSeconds > 0 ? RetryAfterSeconds : Limits.TelegramRetryAfterSeconds) * 1000;
+
     /// <summary>The group became a supergroup with this id; 0 when it did not.</summary>
     public long MigratedTo { get; init; }
 

@@ -1,3 +1,5 @@
+using NanoAgent.Text;
+
 namespace NanoAgent.Channels;
 
 /// <summary>Groups that became supergroups and have another id since. In memory: Telegram tells again after a restart.</summary>
@@ -6,6 +8,11 @@ internal sealed class TelegramMigrations
     private readonly long[] _from = new long[Limits.TelegramMigrationsMax];
     private readonly long[] _to = new long[Limits.TelegramMigrationsMax];
     private int _count;
+
+    /// <summary>Where messages for a chat go now.</summary>
+    public long Follow(string chatId) => Follow(IdOf(chatId));
+
+    public static long IdOf(string chatId) => Numbers.TryParseLong(chatId, out long id) ? id : 0;
 
     public long Follow(long chatId)
     {

@@ -307,7 +307,7 @@ public sealed class TelegramPoller : Worker, IChannelStatus
             case 409:
                 return RecoverFromConflict(ex);
             case 429:
-                return (ex.RetryAfterSeconds > 0 ? ex.RetryAfterSeconds : Limits.TelegramRetryAfterSeconds) * 1000;
+                return ex.RetryAfterMs;
             default:
                 return Backoff.DelayMs(_failures, Limits.NetworkRetryFirstMs, Limits.NetworkRetryMsMax, _system.NextRandom(1000));
         }

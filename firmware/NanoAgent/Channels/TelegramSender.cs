@@ -19,15 +19,13 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
     private readonly ISystem _system;
     private readonly ILog _log;
     private readonly TelegramMigrations _migrations = new TelegramMigrations();
-    private readonly TurnShow _show = new TurnShow();
+    private readonly TelegramAnswers _answers = new TelegramAnswers();
+    private readonly TelegramPreviews _previews;
     private readonly HeldDeliveries _held = new HeldDeliveries();
     private TelegramDelivery? _delivery;
-    private int _answers;
     private int _failedQuestions;
-    private bool _areDraftsOff;
     private long _notBeforeMs;
     private long _askNotBeforeMs;
-    private long _showNotBeforeMs;
 
     public TelegramSender(TelegramClient client, Journal journal, Progress progress, Ports ports, ILog log)
     {
@@ -37,6 +35,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
         _clock = ports.Clock;
         _system = ports.System;
         _log = log;
+        _previews = new TelegramPreviews(client, _migrations, _answers, ports.Clock, log);
         Outbound.ReadBy(this);
     }
 
@@ -54,7 +53,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
     {
         if (channel == ChannelNames.Telegram)
         {
-            _show.Begin(chatId, _clock.UptimeMs);
+            _previews.Show.Begin(chatId, _clock.UptimeMs);
             Wake();
         }
     }
@@ -63,7 +62,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
     {
         if (channel == ChannelNames.Telegram)
         {
-            _show.Say(chatId, text);
+            _previews.Show.Say(chatId, text);
             Wake();
         }
     }
@@ -72,7 +71,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
     {
         if (channel == ChannelNames.Telegram)
         {
-            _show.End(chatId);
+            _previews.Show.End(chatId);
         }
     }
 
@@ -88,7 +87,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
         _delivery ??= Next();
         if (_delivery == null)
         {
-            return _held.WaitMs(_clock.UptimeMs) == AtOnceMs && _clock.UptimeMs >= _askNotBeforeMs ? AskWhetherOpen() : Sooner(ShowTurn(), HeldWaitMs());
+            return _held.WaitMs(_clock.UptimeMs) == AtOnceMs && _clock.UptimeMs >= _askNotBeforeMs ? AskWhetherOpen() : Sooner(_previews.Step(), HeldWaitMs());
         }
 
         try
@@ -99,22 +98,20 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
         }
         catch (TelegramException ex)
         {
-            NoteAnswer(ex);
+            _answers.Note(ex);
             int waitMs = Recover(_delivery, ex);
             _notBeforeMs = _clock.UptimeMs + waitMs;
             return waitMs;
         }
     }
 
-    private static long ChatOf(string chatId) => Numbers.TryParseLong(chatId, out long chat) ? chat : 0;
-
     private static int Sooner(int oneMs, int otherMs) => oneMs == WhenWokenMs || (otherMs != WhenWokenMs && otherMs < oneMs) ? otherMs : oneMs;
 
     private void SendPart(TelegramDelivery delivery)
     {
         OutboundMessage message = delivery.Message;
-        long messageId = _client.SendMessage(_migrations.Follow(ChatOf(message.ChatId)), delivery.Text, delivery.IsHtml, delivery.ApprovalCode);
-        _answers++;
+        long messageId = _client.SendMessage(_migrations.Follow(message.ChatId), delivery.Text, delivery.IsHtml, delivery.ApprovalCode);
+        _answers.Note();
         _log.Trace(new TraceRecord("out")
             .With("channel", message.Channel).With("chat", message.ChatId).With("text", delivery.PlainText).With("message_id", messageId));
     }
@@ -122,7 +119,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
     // What is held and may be tried goes first, or a busy chat would keep it for ever.
     private TelegramDelivery? Next()
     {
-        TelegramDelivery? held = _held.TakeDue(_clock.UptimeMs, _answers);
+        TelegramDelivery? held = _held.TakeDue(_clock.UptimeMs, _answers.Count);
         if (held != null || _held.IsFull)
         {
             return held;
@@ -167,7 +164,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
         _log.Trace(new TraceRecord("err").With("channel", ChannelNames.Telegram).With("status", ex.Status).With("message", ex.Message));
         if (ex.Status == 429)
         {
-            return RetryAfterMs(ex);
+            return ex.RetryAfterMs;
         }
 
         if (ex.MaybeDelivered)
@@ -192,8 +189,6 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
         return BackoffMs(delivery.Failures);
     }
 
-    private static int RetryAfterMs(TelegramException ex) => (ex.RetryAfterSeconds > 0 ? ex.RetryAfterSeconds : Limits.TelegramRetryAfterSeconds) * 1000;
-
     private int BackoffMs(int failures) => Backoff.DelayMs(failures, Limits.NetworkRetryFirstMs, Limits.NetworkRetryMsMax, _system.NextRandom(1000));
 
     // What was refused goes out in another form, each form once: to the group's new id, or without HTML.
@@ -206,7 +201,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
 
         if (ex.MigratedTo != 0)
         {
-            return _migrations.TryNote(ChatOf(delivery.Message.ChatId), ex.MigratedTo);
+            return _migrations.TryNote(TelegramMigrations.IdOf(delivery.Message.ChatId), ex.MigratedTo);
         }
 
         return TextSearch.Contains(ex.Message, "parse entities") && delivery.TryPlain();
@@ -215,7 +210,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
     private int RecoverFromSilence(TelegramDelivery delivery)
     {
         PartTries tries = delivery.Tries;
-        tries.NoteSilence(_clock.UptimeMs, _answers);
+        tries.NoteSilence(_clock.UptimeMs, _answers.Count);
         string whose = "the message for chat " + delivery.Message.ChatId;
         if (tries.IsGivenUp)
         {
@@ -252,7 +247,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
         try
         {
             _client.AskWhetherOpen();
-            _answers++;
+            _answers.Note();
             _failedQuestions = 0;
             return AtOnceMs;
         }
@@ -260,67 +255,8 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
         {
             _failedQuestions++;
             _log.Write('W', "telegram", "what waits to be sent again goes on waiting: " + ex.Message);
-            _askNotBeforeMs = _clock.UptimeMs + (ex.Status == 429 ? RetryAfterMs(ex) : BackoffMs(_failedQuestions));
+            _askNotBeforeMs = _clock.UptimeMs + (ex.Status == 429 ? ex.RetryAfterMs : BackoffMs(_failedQuestions));
             return AtOnceMs;
-        }
-    }
-
-    // What Telegram refuses for a reason shows as well as any answer that the way is open.
-    private void NoteAnswer(TelegramException ex) => _answers += ex.IsSaidByTelegram && ex.Status < 500 ? 1 : 0;
-
-    // Nobody waits for it, so a failure is forgotten. Returns when there is something to show next.
-    private int ShowTurn()
-    {
-        long now = _clock.UptimeMs;
-        if (now < _showNotBeforeMs)
-        {
-            return (int)(_showNotBeforeMs - now);
-        }
-
-        int what = _show.Take(now, !_areDraftsOff, out string chatId, out string text, out int turn);
-        try
-        {
-            if (what == TurnShow.Typing)
-            {
-                _client.ShowTyping(_migrations.Follow(ChatOf(chatId)));
-                _answers++;
-            }
-            else if (what == TurnShow.Draft)
-            {
-                ShowDraft(ChatOf(chatId), turn, text);
-            }
-        }
-        catch (TelegramException ex)
-        {
-            NoteShowFailure(what, ex);
-        }
-
-        return _show.WaitMs(_clock.UptimeMs, !_areDraftsOff);
-    }
-
-    // Groups, whose ids are negative, have no drafts.
-    private void ShowDraft(long chat, int turn, string text)
-    {
-        TelegramPart[] parts = chat > 0 ? TelegramText.Format(text, Limits.TelegramTextUnitsMax) : new TelegramPart[0];
-        if (parts.Length > 0)
-        {
-            _client.ShowDraft(chat, turn, parts[0].Plain);
-            _answers++;
-        }
-    }
-
-    private void NoteShowFailure(int what, TelegramException ex)
-    {
-        NoteAnswer(ex);
-        _log.Write('I', "telegram", "not shown that a turn runs: " + ex.Message);
-        if (what == TurnShow.Draft && (ex.Status == 400 || ex.Status == 404))
-        {
-            _areDraftsOff = true;
-        }
-
-        if (ex.Status == 429)
-        {
-            _showNotBeforeMs = _clock.UptimeMs + RetryAfterMs(ex);
         }
     }
 }

@@ -6,7 +6,7 @@ internal static class Unasked
     private static readonly string[] Heads =
     [
         "Approve? ", "Nobody approved it within ", "The board restarted before anybody approved it", "The rule '", "rule #r",
-        "There was no way for some texts",
+        "There was no way for some texts", "A message to ",
     ];
 
     public static bool Is(string text) => Heads.Any(head => text.StartsWith(head, StringComparison.Ordinal));

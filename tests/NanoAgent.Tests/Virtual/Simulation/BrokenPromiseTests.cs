@@ -17,11 +17,19 @@ public sealed class BrokenPromiseTests
 
     [Fact]
     public Task A_reply_that_goes_out_twice_is_noticed() =>
+        Fires(Invariants.Once, ports => ports.With(new TamperedHttp(ports.Http, "sendMessage", Twice)));
+
+    [Fact]
+    public Task A_part_of_a_long_answer_that_goes_out_twice_is_noticed() =>
         Fires(Invariants.Once, ports => ports.With(new TamperedHttp(ports.Http, "sendMessage", (http, request) =>
-        {
-            http.Send(request);
-            return http.Send(request);
-        })));
+            TamperedHttp.BodyOf(request).Contains("\"re #t", StringComparison.Ordinal) && !TamperedHttp.BodyOf(request).Contains(" end #t", StringComparison.Ordinal)
+                ? Twice(http, request)
+                : http.Send(request))), 200);
+
+    [Fact]
+    public Task A_run_of_a_repeating_job_that_comes_twice_is_noticed() =>
+        Fires(Invariants.Slots, ports => ports.With(new TamperedHttp(ports.Http, "sendMessage", (http, request) =>
+            TamperedHttp.BodyOf(request).Contains("\"job #w", StringComparison.Ordinal) ? Twice(http, request) : http.Send(request))), 200);
 
     [Fact]
     public Task A_memory_that_is_not_written_is_noticed() =>
@@ -85,6 +93,12 @@ public sealed class BrokenPromiseTests
             ports.Clock.Sleep(1_000_000);
             return http.Send(request);
         })));
+
+    private static IHttpResponse Twice(IHttp http, HttpRequest request)
+    {
+        http.Send(request);
+        return http.Send(request);
+    }
 
     private static async Task Fires(Invariant invariant, Func<Ports, Ports> tamper, int turns = 60)
     {
