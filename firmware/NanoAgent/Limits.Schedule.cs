@@ -75,6 +75,9 @@ public static partial class Limits
     /// <summary>The clock is looked at this often, or a jump would hide inside the time that passed; also the longest wait.</summary>
     public const int JobLookMs = 10000;
 
+    /// <summary>Between two tries to note what the flash refused: each refusal has old conversations removed to make room.</summary>
+    public const int JobCatchUpMs = 60000;
+
     /// <summary>Between two tries while something is busy or the time is not known.</summary>
     public const int JobRetryMs = 1000;
 

@@ -47,24 +47,18 @@ public sealed class MessageQueue
     }
 
     /// <summary>The oldest item, or null.</summary>
-    public object? TryTake() => TryTake(null);
-
-    /// <summary>The oldest item that may be taken, or null. Those before it keep their places.</summary>
-    public object? TryTake(ItemTest? mayTake)
+    public object? TryTake()
     {
         lock (_lock)
         {
-            for (int i = 0; i < _items.Count; i++)
+            if (_items.Count == 0)
             {
-                object? item = _items[i];
-                if (mayTake == null || mayTake(item!))
-                {
-                    _items.RemoveAt(i);
-                    return item;
-                }
+                return null;
             }
 
-            return null;
+            object? item = _items[0];
+            _items.RemoveAt(0);
+            return item;
         }
     }
 }

@@ -223,6 +223,7 @@ public sealed class JobBook
             try
             {
                 _store.Save(entry, next);
+                entry.IsUnsaved = false;
             }
             catch (IOException ex)
             {
@@ -232,12 +233,29 @@ public sealed class JobBook
                     return false;
                 }
 
+                entry.IsUnsaved = true;
                 _log.Write('W', "jobs", "the state of \"" + entry.Job.Name + "\" is not noted: " + ex.Message);
             }
 
             entry.State = next;
             entry.EndingSlot = next.BegunSlot == 0 ? 0 : entry.EndingSlot;
             return true;
+        }
+    }
+
+    /// <summary>
+    /// Puts on flash what it refused before, or a restart would have a run that is over begin again. Stops at the first refusal:
+    /// whoever calls tries again later.
+    /// </summary>
+    internal void CatchUp()
+    {
+        foreach (JobEntry entry in Entries())
+        {
+            bool isDone = entry.IsOver ? Remove(entry, out _) : !entry.IsUnsaved || Change(entry, _ => true, true, out _);
+            if (!isDone)
+            {
+                return;
+            }
         }
     }
 

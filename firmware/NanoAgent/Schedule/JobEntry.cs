@@ -34,6 +34,12 @@ internal sealed class JobEntry
     /// <summary>The begun slot whose end is being noted; 0 for none. Under the lock of the book.</summary>
     public long EndingSlot { get; set; }
 
+    /// <summary>The flash refused its state; what is there is older. Under the lock of the book.</summary>
+    public bool IsUnsaved { get; set; }
+
+    /// <summary>It has had its only run, and the flash refused to have it removed.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>Somebody wants it to run now. Forgotten with a restart.</summary>
     public bool IsRunWanted { get; set; }
 }

@@ -115,7 +115,7 @@ internal sealed class JobRuns
         if (IsGood(outcome) && entry.Job.When.IsOnce && (!begun.IsBegunByHand || _book.IsSpent(entry)))
         {
             Trace(entry, outcome, slot, now, note);
-            Drop(entry);
+            Drop(entry, new JobRun(now, slot, outcome, note));
         }
         else
         {
@@ -148,7 +148,7 @@ internal sealed class JobRuns
         if (entry.Job.When.IsOnce)
         {
             // What is looked at once and does not apply is over.
-            Drop(entry);
+            Drop(entry, new JobRun(now, due.Slot, JobOutcomes.Skipped, note));
             return;
         }
 
@@ -180,7 +180,7 @@ internal sealed class JobRuns
         OutageReport report = new OutageReport(now);
         report.Add(new MissedRuns(entry.Job, 1, slot, slot, false));
         _runner.TellOutage(report);
-        Drop(entry);
+        Drop(entry, new JobRun(now, slot, JobOutcomes.Missed, note));
     }
 
     // Somebody may have paused it or set the clock since it was found due.
@@ -266,11 +266,14 @@ internal sealed class JobRuns
         return true;
     }
 
-    private void Drop(JobEntry entry)
+    private void Drop(JobEntry entry, JobRun run)
     {
         if (!_book.Remove(entry, out string problem))
         {
+            // It is over all the same, and goes as soon as the flash takes it.
             _log.Write('W', "jobs", "\"" + entry.Job.Name + "\" is over and was not removed: " + problem);
+            entry.IsOver = true;
+            _book.Change(entry, state => Advance(state, run.Slot, run), false, out _);
         }
     }
 

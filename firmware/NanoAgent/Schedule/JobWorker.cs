@@ -17,6 +17,7 @@ public sealed class JobWorker : Worker
     private readonly ILog _log;
     private readonly JobRuns _runs;
     private readonly JobRecovery _recovery;
+    private long _catchUpMs;
 
     public JobWorker(JobBook book, IConditions conditions, IJobRunner runner, IClock clock, ILog log)
     {
@@ -49,6 +50,12 @@ public sealed class JobWorker : Worker
 
     public override int Step()
     {
+        if (_clock.UptimeMs >= _catchUpMs)
+        {
+            _catchUpMs = _clock.UptimeMs + Limits.JobCatchUpMs;
+            _book.CatchUp();
+        }
+
         if (!_clock.IsTimeKnown)
         {
             return Limits.JobRetryMs;

@@ -14,8 +14,14 @@ internal sealed class FaultStory(LifeLog life, Story story, SimulatedNetwork net
     /// <summary>Less than what counts as a new time: from three hours on slots that are in the future again run again.</summary>
     private const int ClockStepMsMax = 5_000_000;
 
+    /// <summary>The firmware tries each minute to note what the flash refused (Limits.JobCatchUpMs), and a step may wait.</summary>
+    private const int CatchUpMs = 300_000;
+
     private int _badBoots;
     private long _fullMs = -GoodMs;
+
+    /// <summary>The flash was full, and then had room for some minutes without a restart.</summary>
+    public event Action? CaughtUp;
 
     public void Begin()
     {
@@ -92,8 +98,22 @@ internal sealed class FaultStory(LifeLog life, Story story, SimulatedNetwork net
         {
             SetFull(board, true);
             life.Note("sim: the flash is full");
-            story.In(life.Dice.Ms(10_000, 1_800_000), now => SetFull(now, false));
+            story.In(life.Dice.Ms(10_000, 1_800_000), GiveRoom);
         }
+    }
+
+    private void GiveRoom(LifeBoard board)
+    {
+        SetFull(board, false);
+        life.Note("sim: the flash has room");
+        long sinceMs = _fullMs;
+        story.In(CatchUpMs, now =>
+        {
+            if (now == board && _fullMs == sinceMs)
+            {
+                CaughtUp?.Invoke();
+            }
+        });
     }
 
     private void SetFull(LifeBoard board, bool isFull)

@@ -15,5 +15,8 @@ internal sealed class JobPromise(bool isSingle)
     /// <summary>The slots that the board says it began.</summary>
     public HashSet<string> Slots { get; } = [];
 
+    /// <summary>It came while the flash took nothing, so that its end could not be noted.</summary>
+    public bool MayRepeat { get; set; }
+
     public bool IsRemoved { get; set; }
 }

@@ -53,6 +53,15 @@ internal sealed partial class JobWatch(LifeLog life)
         }
     }
 
+    /// <summary>The flash has had room for long enough to note what it refused before.</summary>
+    public void CaughtUp()
+    {
+        foreach (JobPromise job in _jobs.Values)
+        {
+            job.MayRepeat = false;
+        }
+    }
+
     public void Removed(string name) => _jobs[name].IsRemoved = true;
 
     /// <summary>Numbers of turns that jobs asked for and nobody has seen: they may have failed before the model was asked.</summary>
@@ -121,11 +130,12 @@ internal sealed partial class JobWatch(LifeLog life)
     {
         JobPromise job = Promise(name);
         job.IsKept = true;
+        job.MayRepeat |= life.IsFlashFull;
         job.Times += isMarked ? 0 : 1;
         bool isTwice = job.IsSingle
             ? job.Times > Math.Max(1, _approved.GetValueOrDefault(name))
             : !isMarked && (job.Times > job.Slots.Count || !TryCount($"{name} {slot}", job.Slots.Count));
-        if (isTwice)
+        if (isTwice && !job.MayRepeat)
         {
             life.Violate(Invariants.Slots, $"the job {name} came twice, without a mark: {slot}");
         }

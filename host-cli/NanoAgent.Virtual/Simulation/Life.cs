@@ -48,6 +48,7 @@ internal sealed class Life
         var talk = new Talk(_life.Dice, _jobs);
         _people = new PeopleStory(_life, _story, _telegram, _promises, _actions, talk, turns);
         _faults = new FaultStory(_life, _story, _network);
+        _faults.CaughtUp += _jobs.CaughtUp;
         talk.Planned += _promises.Plan;
         _telegram.Shown += _people.OnShown;
         _telegram.Sent += (chat, text, _, _) => _promises.Sent(chat, text);

@@ -29,17 +29,6 @@ public sealed class MessageQueueTests
     }
 
     [Fact]
-    public void What_may_not_be_taken_yet_keeps_its_place()
-    {
-        var queue = new MessageQueue(4);
-        Assert.All(new[] { "a1", "a2", "b1", "a3" }, item => Assert.True(queue.TryPost(item)));
-
-        Assert.Equal("b1", queue.TryTake(item => ((string)item)[0] != 'a'));
-        Assert.Null(queue.TryTake(item => ((string)item)[0] != 'a'));
-        Assert.Equal(["a1", "a2", "a3"], Enumerable.Range(0, 3).Select(_ => queue.TryTake()));
-    }
-
-    [Fact]
     public void The_reader_is_woken_by_every_item_and_by_no_refusal()
     {
         var waker = new CountingWaker();

@@ -44,6 +44,33 @@ public sealed class JobFlashTests
         Assert.Equal(0, (flash.Counters - before).Operations);
     }
 
+    [Theory]
+    [InlineData("in 1m", 0)]
+    [InlineData("every 1h", 1)]
+    public void A_run_that_ended_while_the_flash_was_full_is_noted_as_soon_as_there_is_room(string when, int jobsLeft)
+    {
+        var content = new FlashContent();
+        var flash = new FlashStore(content);
+        var book = new JobBook(new JobStore(flash), PosixZone.Utc(), new RecordingLog());
+        book.Load(new BootReport());
+        Assert.Null(book.TryAdd(new JobDraft { Name = "news", Kind = JobKinds.Text, Text = "hello", When = JobTime.TryParse(when, Start, PosixZone.Utc(), out _) }, Start, out Job? job));
+        var runner = new ScriptedJobRunner { Result = JobRunResults.Started };
+        var clock = new FakeClock();
+        clock.LearnUnixMs(Start * 1000);
+        var worker = new JobWorker(book, runner, runner, clock, new RecordingLog());
+        Pass(worker, clock, 2);
+        flash.Inject(faults => faults.IsFull = true);
+        worker.Ended(job!.Id, runner.Runs[0].Slot, JobRunResults.Done, "delivered");
+        flash.Inject(faults => faults.IsFull = false);
+        clock.Advance(Limits.JobCatchUpMs);
+        worker.Step();
+
+        var again = new JobBook(new JobStore(new FlashStore(content)), PosixZone.Utc(), new RecordingLog());
+        again.Load(new BootReport());
+        Assert.Equal(jobsLeft, again.All.Length);
+        Assert.All(again.All, left => Assert.Equal("ok", again.StateOf(left).History.Single().Outcome));
+    }
+
     [Fact]
     public void Whatever_is_damaged_the_rest_loads_and_nothing_throws()
     {

@@ -25,6 +25,8 @@ public sealed class SimulationTests
     [InlineData(1020787043, "a long answer whose first part got no answer right after a restart")]
     [InlineData(71034, "a message that a full flash refused, in the place of one that a power cut had torn")]
     [InlineData(71055, "a job that began by a clock that was ahead, and went on by one that was right")]
+    [InlineData(72000, "the end of a run that a full flash did not note, nor later")]
+    [InlineData(1020788035, "a single job that was over while a full flash did not let it go")]
     [InlineData(2025664817, "a job that was allowed twice, because a restart came between")]
     public async Task What_was_broken_once_is_mended(int seed, string what)
     {
