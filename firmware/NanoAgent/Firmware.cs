@@ -67,7 +67,8 @@ public sealed class Firmware
         AddConsoles(ports, Intake, outbound, HostCommands(ports, setup, io, parts.Llm, redactor, safety, restarter, stored, automation, parts.Device), redactor, log);
         if (safeMode == null && setup.Secrets.Has(SecretNames.TelegramToken) && settings.IsTelegramUsable)
         {
-            AddTelegram(ports, settings, http, stores, safety, Intake, outbound, parts, log);
+            journalWorker.Losses = new LossNotice(parts.Notice, _ledger.Audit, safety.People, ports.Clock);
+            AddTelegram(ports, settings, http, stores, safety, Intake, outbound, parts, journalWorker.Losses, log);
         }
 
         _workers.Add(journalWorker);
@@ -152,7 +153,7 @@ public sealed class Firmware
 
     private void AddTelegram(
         Ports ports, Settings settings, IHttp http, FirmwareStores stores, FirmwareSafety safety, Intake intake, OutboundRouter outbound,
-        FirmwareAgent parts, ILog log)
+        FirmwareAgent parts, LossNotice losses, ILog log)
     {
         TelegramSender sender = new TelegramSender(new TelegramClient(http, ports.Clock, settings.TelegramBaseUrl), _journal, Progress, ports, log);
         outbound.Register(ChannelNames.Telegram, "", sender.Outbound);
@@ -161,7 +162,7 @@ public sealed class Firmware
             new TelegramClient(http, ports.Clock, settings.TelegramBaseUrl), new TelegramOffset(stores.Flash, _journal),
             intake, Progress, ports, safety.Admission, log, SlashCommands.Menu);
         poller.TakeUp(intake.TakeUp(stores.Recovered));
-        sender.Losses = new LossNotice(parts.Notice, stores.Ledger.Audit, safety.People);
+        sender.Losses = losses;
         parts.Device.AddChannel(poller);
         parts.Device.AddChannel(sender);
         _workers.Add(sender);

@@ -51,14 +51,8 @@ public static partial class Limits
     /// </summary>
     public const int TelegramTriesMax = 12;
 
-    /// <summary>Messages held at a time, one for each of the people who can be paired. With more the way is as good as closed.</summary>
+    /// <summary>Messages held at a time, one for each chat of the people who can be paired. With more the way is as good as closed.</summary>
     public const int TelegramHeldMax = 8;
-
-    /// <summary>
-    /// Messages that wait behind those that are held, half of the commands that flash keeps: more would keep other chats from
-    /// being served, so the oldest one overtakes.
-    /// </summary>
-    public const int TelegramBehindMax = 4;
 
     /// <summary>First words of a lost message that are told to the owner: enough to know it by.</summary>
     public const int LostWordsBytesMax = 80;

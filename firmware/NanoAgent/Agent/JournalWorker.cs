@@ -10,7 +10,7 @@ namespace NanoAgent.Agent;
 
 /// <summary>
 /// The journal's own errands: delivers what was not delivered before the restart, notes on flash what was delivered once
-/// the conversation pauses, and tells the owner when the flash lost something or is full.
+/// the conversation pauses, and tells the owner when the flash is full or a message was given up.
 /// </summary>
 public sealed class JournalWorker : Worker
 {
@@ -35,6 +35,9 @@ public sealed class JournalWorker : Worker
     }
 
     public override string Name => "journal";
+
+    /// <summary>Tells of messages that were given up; null where there are none. Set by the composition root.</summary>
+    public LossNotice? Losses { get; set; }
 
     /// <summary>Takes up what an earlier run did not deliver for certain. Called once, before the first step.</summary>
     public void TakeUp(RecoveredExchange[] recovered)
@@ -62,6 +65,7 @@ public sealed class JournalWorker : Worker
     public override int Step()
     {
         TellTrouble();
+        Losses?.Tell();
         _notice.SendHeld();
         while (_undelivered.Count > 0)
         {

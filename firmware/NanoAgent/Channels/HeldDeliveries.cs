@@ -1,13 +1,22 @@
 using System.Collections;
 using NanoAgent.Bus;
+using NanoAgent.Storage;
 
 namespace NanoAgent.Channels;
 
-/// <summary>Messages that Telegram fell silent over, until they may be tried again. The sender's thread changes them, others ask.</summary>
+/// <summary>
+/// Messages that Telegram fell silent over, until they may be tried again, and behind each what its chat is told afterwards, so that
+/// a conversation stays in order. How many these can be is bounded by the places that flash has for them. The sender's thread changes
+/// them, others ask.
+/// </summary>
 internal sealed class HeldDeliveries
 {
     private readonly object _lock = new object();
     private readonly ArrayList _held = new ArrayList();
+    private readonly ArrayList _behind = new ArrayList();
+    private readonly Journal _journal;
+
+    public HeldDeliveries(Journal journal) => _journal = journal;
 
     public bool IsFull
     {
@@ -28,20 +37,37 @@ internal sealed class HeldDeliveries
         }
     }
 
-    /// <summary>A message for this chat is among them.</summary>
-    public bool Has(string chatId)
+    /// <summary>Puts a message behind the one of its chat. False when there is none, and for what is not on flash: that waits for nothing.</summary>
+    public bool TryPutBehind(OutboundMessage message)
     {
         lock (_lock)
         {
-            foreach (TelegramDelivery delivery in _held)
+            bool isBehind = message.JournalId != 0 && Has(message.ChatId);
+            if (isBehind)
             {
-                if (delivery.Message.ChatId == chatId)
+                _behind.Add(message);
+            }
+
+            return isBehind;
+        }
+    }
+
+    /// <summary>The oldest one that has nothing before it any more; null when there is none.</summary>
+    public OutboundMessage? TakeBehind()
+    {
+        lock (_lock)
+        {
+            for (int i = 0; i < _behind.Count; i++)
+            {
+                OutboundMessage message = (OutboundMessage)_behind[i]!;
+                if (!Has(message.ChatId))
                 {
-                    return true;
+                    _behind.RemoveAt(i);
+                    return message;
                 }
             }
 
-            return false;
+            return null;
         }
     }
 
@@ -53,7 +79,7 @@ internal sealed class HeldDeliveries
             for (int i = 0; i < _held.Count; i++)
             {
                 TelegramDelivery delivery = (TelegramDelivery)_held[i]!;
-                if (delivery.Tries.MayTry(nowMs, answers))
+                if (delivery.Tries.MayTry(nowMs, answers, IsUrgent(delivery)))
                 {
                     _held.RemoveAt(i);
                     return delivery;
@@ -70,7 +96,8 @@ internal sealed class HeldDeliveries
         lock (_lock)
         {
             TelegramDelivery? first = First();
-            return first == null ? Worker.WhenWokenMs : first.Tries.NotBeforeMs <= nowMs ? Worker.AtOnceMs : (int)(first.Tries.NotBeforeMs - nowMs);
+            long dueMs = first == null ? 0 : DueMs(first);
+            return first == null ? Worker.WhenWokenMs : dueMs <= nowMs ? Worker.AtOnceMs : (int)(dueMs - nowMs);
         }
     }
 
@@ -85,11 +112,25 @@ internal sealed class HeldDeliveries
                 return "";
             }
 
-            string what = _held.Count == 1 ? "1 message waits" : _held.Count + " messages wait";
-            long seconds = (first.Tries.NotBeforeMs - nowMs) / 1000;
-            return "telegram send: " + what + ", because Telegram did not answer when it was sent (" + first.Tries.Silences + " of "
-                + Limits.TelegramTriesMax + " tries); next try " + (seconds > 0 ? "in " + seconds + " s" : "when Telegram answers");
+            int count = _held.Count + _behind.Count;
+            long seconds = (DueMs(first) - nowMs) / 1000;
+            return "telegram send: " + (count == 1 ? "1 message waits" : count + " messages wait")
+                + ", because Telegram did not answer when it was sent (" + first.Tries.Silences + " of " + Limits.TelegramTriesMax + " tries); next try "
+                + (seconds > 0 ? "in " + seconds + " s" : "when Telegram answers");
         }
+    }
+
+    private bool Has(string chatId)
+    {
+        foreach (TelegramDelivery delivery in _held)
+        {
+            if (delivery.Message.ChatId == chatId)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private TelegramDelivery? First()
@@ -97,9 +138,16 @@ internal sealed class HeldDeliveries
         TelegramDelivery? first = null;
         foreach (TelegramDelivery delivery in _held)
         {
-            first = first == null || delivery.Tries.NotBeforeMs < first.Tries.NotBeforeMs ? delivery : first;
+            first = first == null || DueMs(delivery) < DueMs(first) ? delivery : first;
         }
 
         return first;
     }
+
+    private long DueMs(TelegramDelivery delivery) => delivery.Tries.DueMs(IsUrgent(delivery));
+
+    // What has no room on flash stays with Telegram, and whatever was written behind it too: while a place is needed nobody waits for an
+    // hour. The same where there is no place: the poll stands still until that message is answered.
+    private bool IsUrgent(TelegramDelivery delivery) =>
+        delivery.Message.JournalId == 0 || !_journal.HasRoom("") || !_journal.HasRoom(delivery.Message.Channel + ":" + delivery.Message.ChatId);
 }

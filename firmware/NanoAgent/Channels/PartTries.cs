@@ -7,11 +7,8 @@ namespace NanoAgent.Channels;
 /// </summary>
 internal sealed class PartTries
 {
-    private readonly int _longestMs;
+    private long _silentMs;
     private int _answers;
-
-    /// <param name="longestMs">No wait is longer.</param>
-    public PartTries(int longestMs) => _longestMs = longestMs;
 
     /// <summary>How often it was sent and nothing came back.</summary>
     public int Silences { get; private set; }
@@ -24,20 +21,20 @@ internal sealed class PartTries
 
     public bool IsGivenUp => Silences >= Limits.TelegramTriesMax;
 
-    /// <summary>Uptime before which it is not tried.</summary>
-    public long NotBeforeMs { get; private set; }
-
     /// <param name="nowMs">Uptime.</param>
     /// <param name="answers">How many requests Telegram has answered so far.</param>
     public void NoteSilence(long nowMs, int answers)
     {
         Silences++;
+        _silentMs = nowMs;
         _answers = answers;
-        NotBeforeMs = nowMs + (IsHeld ? Backoff.DelayMs(Silences - 1, Limits.TelegramHeldFirstMs, _longestMs, 0) : Limits.NetworkRetryFirstMs);
     }
 
-    /// <summary>Telegram has answered something since the last silence.</summary>
-    public bool IsWayOpen(int answers) => !IsHeld || answers != _answers;
+    /// <summary>Uptime before which it is not tried.</summary>
+    /// <param name="isUrgent">Somebody else needs its place, so the wait does not grow.</param>
+    public long DueMs(bool isUrgent) =>
+        _silentMs + (IsHeld ? Backoff.DelayMs(isUrgent ? 1 : Silences - 1, Limits.TelegramHeldFirstMs, Limits.TelegramHeldMsMax, 0) : Limits.NetworkRetryFirstMs);
 
-    public bool MayTry(long nowMs, int answers) => !IsGivenUp && nowMs >= NotBeforeMs && IsWayOpen(answers);
+    public bool MayTry(long nowMs, int answers, bool isUrgent) =>
+        Silences == 0 || (!IsGivenUp && nowMs >= DueMs(isUrgent) && (!IsHeld || answers != _answers));
 }

@@ -24,14 +24,12 @@ internal sealed class TelegramDelivery
             // Telegram refuses a message without words, but whoever asked is waiting for one.
             _parts = new TelegramPart[] { new TelegramPart("", "(empty)") };
         }
-
-        Tries = NewTries();
     }
 
     public OutboundMessage Message { get; }
 
     /// <summary>What came of the part whose turn it is.</summary>
-    public PartTries Tries { get; private set; }
+    public PartTries Tries { get; private set; } = new PartTries();
 
     /// <summary>Failures of any kind in a row.</summary>
     public int Failures { get; set; }
@@ -57,7 +55,7 @@ internal sealed class TelegramDelivery
         _part++;
         Failures = 0;
         _isPlain = false;
-        Tries = NewTries();
+        Tries = new PartTries();
         return _part < _parts.Length;
     }
 
@@ -68,9 +66,6 @@ internal sealed class TelegramDelivery
         _isPlain = true;
         return wasHtml;
     }
-
-    // What is not on flash keeps the poll waiting, so it is soon over, one way or the other.
-    private PartTries NewTries() => new PartTries(Message.JournalId == 0 ? Limits.TelegramHeldFirstMs : Limits.TelegramHeldMsMax);
 
     private static TelegramPart[] PlainParts(string text, int unitsMax)
     {

@@ -21,7 +21,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
     private readonly TelegramMigrations _migrations = new TelegramMigrations();
     private readonly TelegramAnswers _answers = new TelegramAnswers();
     private readonly TelegramPreviews _previews;
-    private readonly HeldDeliveries _held = new HeldDeliveries();
+    private readonly HeldDeliveries _held;
     private TelegramDelivery? _delivery;
     private int _failedQuestions;
     private long _notBeforeMs;
@@ -35,6 +35,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
         _clock = ports.Clock;
         _system = ports.System;
         _log = log;
+        _held = new HeldDeliveries(journal);
         _previews = new TelegramPreviews(client, _migrations, _answers, ports.Clock, log);
         Outbound.ReadBy(this);
     }
@@ -125,20 +126,13 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
             return held;
         }
 
-        OutboundMessage? message = (OutboundMessage?)Outbound.TryTake(MayGo);
-        if (message == null && Outbound.Count >= Limits.TelegramBehindMax)
+        OutboundMessage? message = _held.TakeBehind() ?? (OutboundMessage?)Outbound.TryTake();
+        while (message != null && _held.TryPutBehind(message))
         {
             message = (OutboundMessage?)Outbound.TryTake();
         }
 
         return message == null ? null : new TelegramDelivery(message);
-    }
-
-    // Behind one of the same chat it waits, so that a conversation stays in order; what is not on flash waits for nothing.
-    private bool MayGo(object item)
-    {
-        OutboundMessage message = (OutboundMessage)item;
-        return message.JournalId == 0 || !_held.Has(message.ChatId);
     }
 
     private void NextPart(TelegramDelivery delivery)
@@ -225,7 +219,7 @@ public sealed class TelegramSender : Worker, ITurnWatcher, IChannelStatus
             return Limits.NetworkRetryFirstMs;
         }
 
-        _log.Write('W', "telegram", "no answer to the repeat either: " + whose + " waits for " + (tries.NotBeforeMs - _clock.UptimeMs) / 1000
+        _log.Write('W', "telegram", "no answer to the repeat either: " + whose + " waits for up to " + (tries.DueMs(false) - _clock.UptimeMs) / 1000
             + " s, and until Telegram answers something else");
         delivery.Failures = 0;
         _held.Add(delivery);

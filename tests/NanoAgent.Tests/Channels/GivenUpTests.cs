@@ -60,4 +60,24 @@ public sealed class GivenUpTests
 
         Assert.True(_rig.Board.RunUntil(() => _rig.World.Sent.Any(text => text.StartsWith("NanoAgent", StringComparison.Ordinal)), 900_000));
     }
+
+    [Fact]
+    public void A_chat_that_takes_nothing_does_not_keep_commands_from_being_taken_for_hours()
+    {
+        _rig.World.Swallows = "chat_id";
+        int count = (2 * Limits.OutboxFolders) + 1;
+        for (int i = 0; i < count; i++)
+        {
+            _rig.World.Says("/version");
+        }
+
+        Assert.True(_rig.Board.RunUntil(() => _rig.World.Unconfirmed == 0, 1_800_000));
+        _rig.World.Swallows = "";
+        _rig.PassSeconds(7200);
+
+        // Two made room: one for the notice of the first, one for the command.
+        Assert.Equal(count, _rig.Board.Firmware.Progress.Settled);
+        Assert.Equal(count - 2, _rig.World.Sent.Count(text => text.Contains("NanoAgent ", StringComparison.Ordinal) && !text.Contains("given up", StringComparison.Ordinal)));
+        Assert.Equal(2, _rig.World.Sent.Count(text => text.Contains("A message to owner was given up", StringComparison.Ordinal)));
+    }
 }

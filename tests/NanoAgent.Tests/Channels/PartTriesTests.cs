@@ -7,20 +7,22 @@ public sealed class PartTriesTests
 {
     private const int Lives = 300;
 
-    [Fact]
-    public void A_part_is_tried_at_once_then_after_waits_that_double_up_to_their_bound_and_not_for_ever()
+    [Theory]
+    [InlineData(false, new long[] { 1, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600, 3600, 3600 })]
+    [InlineData(true, new long[] { 1, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60 })]
+    public void A_part_is_tried_at_once_then_after_waits_that_double_up_to_their_bound_and_not_for_ever(bool isUrgent, long[] expected)
     {
-        var tries = new PartTries(Limits.TelegramHeldMsMax);
+        var tries = new PartTries();
         var waits = new List<long>();
         while (!tries.IsGivenUp)
         {
             tries.NoteSilence(1000, 0);
-            waits.Add((tries.NotBeforeMs - 1000) / 1000);
+            waits.Add((tries.DueMs(isUrgent) - 1000) / 1000);
         }
 
-        Assert.Equal([1, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600, 3600, 3600], waits);
+        Assert.Equal(expected, waits);
         Assert.Equal(Limits.TelegramTriesMax, tries.Silences);
-        Assert.False(tries.MayTry(long.MaxValue, 1));
+        Assert.False(tries.MayTry(long.MaxValue, 1, isUrgent));
     }
 
     [Fact]
@@ -29,8 +31,9 @@ public sealed class PartTriesTests
         for (int seed = 0; seed < Lives; seed++)
         {
             var dice = new Random(seed);
-            int longestMs = dice.Next(2) == 0 ? Limits.TelegramHeldFirstMs : Limits.TelegramHeldMsMax;
-            var tries = new PartTries(longestMs);
+            bool isUrgent = dice.Next(2) == 0;
+            long longestMs = isUrgent ? Limits.TelegramHeldFirstMs : Limits.TelegramHeldMsMax;
+            var tries = new PartTries();
             long nowMs = dice.Next(1_000_000);
             long silentMs = 0;
             int answers = dice.Next(5);
@@ -39,11 +42,11 @@ public sealed class PartTriesTests
             {
                 string where = $"seed {seed}, step {step}";
                 Assert.True(tries.IsRepeat == tries.Silences > 0, where);
-                bool may = tries.MayTry(nowMs, answers);
+                bool may = tries.MayTry(nowMs, answers, isUrgent);
                 long waitMin = tries.Silences == 0 ? 0 : tries.Silences == 1 ? Limits.NetworkRetryFirstMs : Limits.TelegramHeldFirstMs;
                 Assert.True(!may || tries.Silences == 0 || nowMs - silentMs >= waitMin, where);
                 Assert.True(!may || tries.Silences < 2 || answersSince > 0, where);
-                Assert.True(may || tries.Silences == 0 || answersSince == 0 || nowMs - silentMs < longestMs, where + ": it never comes");
+                Assert.True(may || answersSince == 0 || nowMs - silentMs < longestMs, where + ": it never comes");
                 if (may && dice.Next(3) > 0)
                 {
                     silentMs = nowMs;

@@ -73,18 +73,13 @@ public sealed class TelegramSilenceTests
     }
 
     [Fact]
-    public async Task A_chat_that_is_asked_much_meanwhile_is_answered_before_it_is_in_the_way_of_others()
+    public async Task The_status_says_what_waits_and_why()
     {
         await using TestBoard board = TestBoard.Start(hasTelegram: true, speed: 1);
         board.Telegram.DropAndClose(2);
         board.Telegram.Receive(Owner, Owner, "/version");
         await board.Telegram.WaitFor(() => board.LogLines.Any(line => line.Contains("no answer to the repeat either", StringComparison.Ordinal)), "nothing is held");
-        for (int i = 0; i < Limits.TelegramBehindMax; i++)
-        {
-            board.Telegram.Receive(Owner, Owner, "/whoami");
-        }
 
-        Assert.DoesNotContain(Mark, Assert.Single(await board.Telegram.WaitForSent(1)).Text, StringComparison.Ordinal);
         Assert.Contains("telegram send: 1 message waits, because Telegram did not answer when it was sent (2 of 12 tries); next try in ", await board.Ask("/status"), StringComparison.Ordinal);
     }
 
