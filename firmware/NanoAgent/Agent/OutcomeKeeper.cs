@@ -42,6 +42,14 @@ public sealed class OutcomeKeeper
                 return;
             }
 
+            if (message.Channel != ChannelNames.Console)
+            {
+                // The flash refused the request, so Telegram has it until it is answered and may send it again: a second one on flash
+                // would run beside that.
+                _log.Write('W', "journal", "this turn is not kept: its request is not on flash");
+                return;
+            }
+
             // From a console: nothing was promised before, so request and outcome are kept together now.
             KeepAtOnce(ToRequest(message, unixSeconds), flags, outcome);
         }

@@ -27,6 +27,7 @@ public sealed class SimulationTests
     [InlineData(71055, "a job that began by a clock that was ahead, and went on by one that was right")]
     [InlineData(72000, "the end of a run that a full flash did not note, nor later")]
     [InlineData(1020788035, "a single job that was over while a full flash did not let it go")]
+    [InlineData(1531029035, "a turn whose request a full flash refused and had on flash at its end, when Telegram sent it again")]
     [InlineData(2025664817, "a job that was allowed twice, because a restart came between")]
     public async Task What_was_broken_once_is_mended(int seed, string what)
     {
