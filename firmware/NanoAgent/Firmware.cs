@@ -81,11 +81,7 @@ public sealed class Firmware
             AddAll(automation.Workers);
         }
 
-        if (safety.Use.IsNeeded)
-        {
-            _workers.Add(new OutputUseWorker(safety.Use));
-        }
-
+        AddOutputUse(safety.Use);
         AddBootGuard(parts.State, ports.Clock, log);
         AddConfigTrial(ports, setup, http, parts.Notice, redactor, restarter, parts.Device, log);
         Tell(setup.Report, parts.Notice, _ledger.Audit, log);
@@ -229,6 +225,15 @@ public sealed class Firmware
         foreach (Worker worker in workers)
         {
             _workers.Add(worker);
+        }
+    }
+
+    // Most boards count nothing, and then there is no worker.
+    private void AddOutputUse(OutputUseKeeper use)
+    {
+        if (use.IsNeeded)
+        {
+            _workers.Add(new OutputUseWorker(use));
         }
     }
 

@@ -34,13 +34,9 @@ public sealed class TracedFiles : IFileStore
 
     public void Delete(string path)
     {
-        // Of what is not there nothing is deleted.
-        bool isThere = _files.Exists(path);
+        // Whether there was one is not asked: on littlefs that is a search of the folder.
         _files.Delete(path);
-        if (isThere)
-        {
-            _log.Trace(Change("delete", path));
-        }
+        _log.Trace(Change("delete", path));
     }
 
     public void Move(string from, string to)

@@ -110,7 +110,6 @@ public sealed class TracedPortsTests
         files.Move("a.md", "b.md");
         Assert.ThrowsAny<IOException>(() => files.Move("gone.md", "c.md"));
         files.Delete("b.md");
-        files.Delete("b.md");
 
         Assert.Equal(["write", "append", "move", "delete"], _log.Values("flash", "op"));
         Assert.Equal([3L, 1L], _log.Values("flash", "bytes"));
