@@ -18,6 +18,7 @@ public sealed class ExchangeRing
     private readonly RingSlots _slots;
     private readonly int _capacity;
     private readonly bool[] _isSettled;
+    private readonly bool[] _hasBlocks;
     private readonly RingMark _mark;
     private bool _isOutOfBlocks;
 
@@ -30,6 +31,7 @@ public sealed class ExchangeRing
         _slots = new RingSlots(files, root, folders);
         _capacity = _slots.Capacity;
         _isSettled = new bool[_capacity];
+        _hasBlocks = new bool[_capacity];
         _mark = new RingMark(files, markPath);
     }
 
@@ -150,8 +152,8 @@ public sealed class ExchangeRing
     private bool TryBegin(int sequence, int channelId, byte[] request, int count)
     {
         int number = Next;
-        bool hasFolder = _slots.HasRequest(number) || _slots.HasOutcome(number);
-        if (!_isOutOfBlocks || hasFolder)
+        bool hasBlocks = HasBlocks(number);
+        if (!_isOutOfBlocks || hasBlocks)
         {
             try
             {
@@ -162,7 +164,7 @@ public sealed class ExchangeRing
             }
             catch (IOException)
             {
-                if (hasFolder)
+                if (hasBlocks)
                 {
                     throw;
                 }
@@ -342,6 +344,14 @@ public sealed class ExchangeRing
     {
         _isSettled[number % _capacity] = false;
         Next = number + 1;
+    }
+
+    // A slot that was written once keeps its blocks, and looking for its files costs a search of the folder: once a start is enough.
+    private bool HasBlocks(int number)
+    {
+        int slot = number % _capacity;
+        _hasBlocks[slot] = _hasBlocks[slot] || _slots.HasRequest(number) || _slots.HasOutcome(number);
+        return _hasBlocks[slot];
     }
 
     // Flash has to know that the exchange in the next slot is settled: cut short, the write would leave one that looks open and lost.
