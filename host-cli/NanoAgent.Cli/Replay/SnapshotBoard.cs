@@ -17,8 +17,9 @@ internal sealed class SnapshotBoard
     /// <exception cref="CliException">The recording has no snapshot, or one that cannot be used.</exception>
     public SnapshotBoard(CastRecording recording)
     {
-        _snapshot = recording.Snapshot ?? throw new CliException(
-            $"'{recording.Path}' has no snapshot of the flash, so nothing can be run from it", "a file of nanoagent up --record FILE", ExitCodes.Refused);
+        _snapshot = recording.Snapshot is { } snapshot && snapshot["files"] is JsonArray ? snapshot : throw new CliException(
+            $"'{recording.Path}' has no snapshot of the flash, so nothing can be run from it",
+            "a recording with one: nanoagent up --record FILE, nanoagent record FILE", ExitCodes.Refused);
         try
         {
             Flash = ReadFlash();

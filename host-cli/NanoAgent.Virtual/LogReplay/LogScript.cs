@@ -12,6 +12,9 @@ public sealed class LogScript
     /// <summary>Workers log side by side, so two records may stand the wrong way round.</summary>
     private const int UptimeJitterMs = 1000;
 
+    /// <summary>No board that is being watched says nothing for a week; a longer leap is no uptime but damage.</summary>
+    private const long SilenceMsMax = 7 * 86_400_000;
+
     private readonly List<LogBoot> _boots = [];
     private List<LogRecord> _records = [];
     private bool _isCold;
@@ -48,7 +51,7 @@ public sealed class LogScript
 
     private void Add(TapeItem item)
     {
-        if (item is { Code: 'o', Json: { } json } && json["t"] is JsonValue t && t.TryGetValue(out long atMs))
+        if (item is { Code: 'o', Json: { } json } && json["t"] is JsonValue t && t.TryGetValue(out long atMs) && atMs >= 0 && atMs <= _boardMs + SilenceMsMax)
         {
             // A cable that was open too late has missed the start; the uptime tells that there was one.
             if (item.Kind == Boot || atMs < _boardMs - UptimeJitterMs)
@@ -70,7 +73,7 @@ public sealed class LogScript
     private void NoteTime(TapeItem item, long atMs)
     {
         long passedMs = item.AtMs - _castMs;
-        _unixMs = item.Kind == ClockRecord ? (long)item.Json!["unix_ms"]! : _castMs < 0 || _unixMs is null ? _unixMs : _unixMs + passedMs;
+        _unixMs = item.Kind == ClockRecord ? new LogRecord(item, atMs).Number("unix_ms") : _castMs < 0 || _unixMs is null ? _unixMs : _unixMs + passedMs;
         (_boardMs, _castMs) = (atMs, item.AtMs);
         if (_records.Count == 0)
         {

@@ -135,6 +135,17 @@ public sealed class BoardLogTests : IAsyncLifetime, IDisposable
         Assert.Contains("not verified from there on: the board asked example.invalid", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--verify")]
+    [InlineData("--with-model")]
+    public async Task A_recording_without_the_flash_can_only_be_played(string mode)
+    {
+        await Record(() => Task.CompletedTask, "--no-snapshot");
+
+        (await CliRun.Run("replay", Cast, mode)).AssertRefused(5, "has no snapshot of the flash, so nothing can be run from it");
+        Assert.False((bool)JsonNode.Parse((await CliRun.Run("replay", Cast, "--json")).Output)!["can_verify"]!);
+    }
+
     [Fact]
     public async Task One_changed_byte_of_the_log_is_found()
     {

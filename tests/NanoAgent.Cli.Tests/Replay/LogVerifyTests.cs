@@ -37,7 +37,7 @@ public sealed class LogVerifyTests
     }
 
     // What a cable would have carried: lines, and the snapshot before them.
-    private static CastRecording LogOf(CastRecording tape) => tape with { Events = [.. tape.Events.Where(item => item is { Code: not 'c' } or { Kind: "snapshot" })] };
+    internal static CastRecording LogOf(CastRecording tape) => tape with { Events = [.. tape.Events.Where(item => item is { Code: not 'c' } or { Kind: "snapshot" })] };
 
     private static string Report(CastRecording recording, Verification result) =>
         result.Divergence is { } divergence ? string.Join('\n', new DivergenceReport(recording, divergence).Lines().Select(line => line.Text)) : "";
