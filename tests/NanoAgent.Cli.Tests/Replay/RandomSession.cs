@@ -18,7 +18,7 @@ internal sealed class RandomSession : IDisposable
     private const int QuickSpeed = 200;
 
     /// <summary>Slow enough that a moment of this machine is less than a second on the board.</summary>
-    private const int PacedSpeed = 20;
+    private const int PacedSpeed = 10;
 
     private const int ThinkMs = 400;
 
@@ -184,5 +184,10 @@ internal sealed class RandomSession : IDisposable
         NanoAgent.Firmware? before = _board.Firmware;
         _console.FeedLine("/reboot");
         Assert.True(SpinWait.SpinUntil(() => _board.Firmware is { } now && now != before, Patience), "no restart");
+        if (_isPaced)
+        {
+            // Whoever restarts a board looks whether it is up; then each worker has had its first turn.
+            Ask("/health");
+        }
     }
 }
