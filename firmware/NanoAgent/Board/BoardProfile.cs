@@ -73,4 +73,20 @@ public sealed class BoardProfile
 
         return null;
     }
+
+    /// <summary>The sensor or display at an address of a bus, or null.</summary>
+    public SensorSpec? ChipAt(int bus, int address) => ChipAt(Sensors, bus, address) ?? ChipAt(Displays, bus, address);
+
+    private static SensorSpec? ChipAt(SensorSpec[] specs, int bus, int address)
+    {
+        foreach (SensorSpec spec in specs)
+        {
+            if (spec.Bus == bus && spec.Address == address)
+            {
+                return spec;
+            }
+        }
+
+        return null;
+    }
 }

@@ -28,7 +28,7 @@ public sealed class TracedI2c : II2c
     public bool Transfer(int bus, int address, byte[] write, int writeCount, byte[] read, int readCount)
     {
         bool isThere = _i2c.Transfer(bus, address, write, writeCount, read, readCount);
-        string? name = NameOf(bus, address);
+        string? name = _board.ChipAt(bus, address)?.Name;
 
         // A scan asks a hundred addresses; that nobody is there is no news.
         if ((isThere ? readCount > 0 : name != null) && IsNews(bus, address, HashOf(write, writeCount, read, isThere ? readCount : 0)))
@@ -67,20 +67,5 @@ public sealed class TracedI2c : II2c
         }
 
         return true;
-    }
-
-    private string? NameOf(int bus, int address) => NameIn(_board.Sensors, bus, address) ?? NameIn(_board.Displays, bus, address);
-
-    private static string? NameIn(SensorSpec[] specs, int bus, int address)
-    {
-        foreach (SensorSpec spec in specs)
-        {
-            if (spec.Bus == bus && spec.Address == address)
-            {
-                return spec.Name;
-            }
-        }
-
-        return null;
     }
 }

@@ -27,10 +27,6 @@ internal sealed class I2cScan
         _i2c = i2c;
     }
 
-    /// <summary>The sensor or display that the profile has at an address, or null.</summary>
-    public static SensorSpec? Find(BoardProfile board, int bus, int address) =>
-        Find(board.Sensors, bus, address) ?? Find(board.Displays, bus, address);
-
     /// <summary>A line for each chip that answers.</summary>
     public string Run(int bus)
     {
@@ -65,7 +61,7 @@ internal sealed class I2cScan
 
     private string Describe(int bus, int address)
     {
-        SensorSpec? known = Find(_board, bus, address);
+        SensorSpec? known = _board.ChipAt(bus, address);
         if (known != null)
         {
             return " " + known.Name + " (" + known.Driver + ")";
@@ -80,18 +76,5 @@ internal sealed class I2cScan
         }
 
         return " unknown chip";
-    }
-
-    private static SensorSpec? Find(SensorSpec[] specs, int bus, int address)
-    {
-        foreach (SensorSpec spec in specs)
-        {
-            if (spec.Bus == bus && spec.Address == address)
-            {
-                return spec;
-            }
-        }
-
-        return null;
     }
 }

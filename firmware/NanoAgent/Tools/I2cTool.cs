@@ -70,7 +70,7 @@ public sealed class I2cTool : ITool
     private ToolResult Transfer(ToolCall call, ToolContext context, I2cArguments arguments)
     {
         string place = "0x" + arguments.Address.ToString("X2") + " on I2C bus " + arguments.Bus;
-        SensorSpec? owned = I2cScan.Find(_board, arguments.Bus, arguments.Address);
+        SensorSpec? owned = _board.ChipAt(arguments.Bus, arguments.Address);
         if (arguments.Data.Length > 0 && owned != null)
         {
             return call.Fail(place + " is " + owned.Name + " (" + owned.Driver + ") of the board profile and is not written to by hand. "

@@ -33,7 +33,7 @@ internal sealed class LogBoard : IStepWatcher, ILogSink
         var flash = new FlashStore(options.Flash, new FlashFaults());
         FirmwareSetup setup = Setup(flash, options);
         var world = new LogWorld(boot, setup.Board, _parts);
-        Firmware = new Firmware(_parts.Ports(new LogClock(clock, Comparison, () => _loop), flash, _network, this), setup);
+        Firmware = new Firmware(_parts.Ports(new YieldingClock(clock, () => _loop, wakes: IsTriedAgain), flash, _network, this), setup);
         world.Intake = Firmware.Intake;
         world.Typed += WakeConsoles;
         _loop = new StepLoop([world, .. Firmware.Workers], clock, this);
@@ -109,6 +109,9 @@ internal sealed class LogBoard : IStepWatcher, ILogSink
             Guard = guard,
         };
     }
+
+    // How long it waits before it tries a failed request again was a matter of chance; it waits as long as the log says.
+    private bool IsTriedAgain() => Comparison.Peek("llm.req") is { } next && next.AtMs <= _parts.Clock.UptimeMs && Comparison.IsUpTo(next.Item);
 
     private void WakeConsoles()
     {

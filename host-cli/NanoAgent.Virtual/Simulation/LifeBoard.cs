@@ -36,7 +36,7 @@ internal sealed class LifeBoard : IStepWatcher
         Contract = new ContractWatch(Pins, clock, LifeWiring.Terms);
         _power = new PoweredPorts(flash, network, Pins, new VirtualPwm(), Adc, I2c, null, life);
         flash.PowerCut += _power.CutPower;
-        var waiting = new LifeClock(clock, () => _loop, () => flash.IsPowered);
+        var waiting = new YieldingClock(clock, () => _loop, () => flash.IsPowered);
         Ports ports = tamper(new Ports(waiting, _power, _power, _power, _power, _power, _power, [], _system, _power) { Relief = new SteppedRelief() });
         BootGuard guard = BootGuard.TakeUp(ports.Files);
         IsInSafeMode = guard.IsSafeMode;

@@ -2,8 +2,12 @@ using NanoAgent.Hal;
 
 namespace NanoAgent.Virtual;
 
-/// <summary>The clock as the firmware sees it: while one worker sleeps, the others run.</summary>
-internal sealed class LifeClock(SteppedClock clock, Func<StepLoop?> loop, Func<bool> isPowered) : IClock
+/// <summary>The clock as firmware in virtual time sees it: while one worker sleeps, the others run.</summary>
+/// <param name="clock">The time.</param>
+/// <param name="loop">Calls the others; null while there is none yet.</param>
+/// <param name="isPowered">False once the power is gone; null where it stays.</param>
+/// <param name="wakes">Ends a sleep before its time; null for nothing.</param>
+internal sealed class YieldingClock(SteppedClock clock, Func<StepLoop?> loop, Func<bool>? isPowered = null, Func<bool>? wakes = null) : IClock
 {
     /// <summary>A driver that waits for its chip may hold a lock that the others want: nobody else runs meanwhile.</summary>
     private const int ShortMs = 100;
@@ -18,7 +22,7 @@ internal sealed class LifeClock(SteppedClock clock, Func<StepLoop?> loop, Func<b
 
     public void Sleep(int ms)
     {
-        if (!isPowered())
+        if (isPowered?.Invoke() == false)
         {
             throw new PowerCutException();
         }
@@ -29,6 +33,6 @@ internal sealed class LifeClock(SteppedClock clock, Func<StepLoop?> loop, Func<b
             return;
         }
 
-        others.Wait(clock.UptimeMs + ms);
+        others.Wait(clock.UptimeMs + ms, wakes);
     }
 }
