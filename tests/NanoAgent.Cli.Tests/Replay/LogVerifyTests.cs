@@ -13,7 +13,7 @@ public sealed class LogVerifyTests
 
     /// <summary>
     /// A log does not tell which of two workers was first in the same moment, and on a busy machine a moment is long on a board that
-    /// runs ten times as fast. What is wrong with the replay differs each time.
+    /// runs ten times as fast. A fault of the replay shows in every try.
     /// </summary>
     private const int Tries = 3;
 
